@@ -189,7 +189,7 @@ class DesignPart(Scrolled):
         self.background.ask(partial(look_into, read.design, folder), partial(self._take_draft, read.design))
 
     def _take_draft(self, design: Design, found: LookedInto) -> None:
-        self.form = DesignForm(design, found.known, found.uses)
+        self.form = DesignForm(design, found.known, found.uses, found.scenarios)
         self.form.changed.connect(self._settle.start)
         self._wrong = Sentences()
         self.column.addWidget(self._wrong)
@@ -207,6 +207,8 @@ class DesignPart(Scrolled):
         if self._wrong is not None:
             missing = found.wrong or ("Nothing is missing: it can be sealed.",)
             self._wrong.show_lines((*missing, self._kept_words()))
+        if self.form is not None:
+            self.form.offer(found.known, found.uses)
         self.seal_button.setEnabled(not found.wrong)
 
     def keep(self) -> None:

@@ -86,12 +86,13 @@ def choice(pairs: Iterable[tuple[str, str]], chosen: str, changed: Callable[[], 
 class TreatmentRow(Row):
     """One of the things that are tried."""
 
-    def __init__(self, of: Treatment) -> None:
+    def __init__(self, of: Treatment, scenarios: Sequence[tuple[str, str]]) -> None:
         super().__init__("treatment")
         self._of = of
         self.name = line_edit(of.name, "Name", self.changed.emit)
         self.means = line_edit(of.means, "What is done at such a table", self.changed.emit)
-        self.scenario = line_edit(of.scenario, "Another version, a file", self.changed.emit)
+        versions = [("", "the scenario above"), *scenarios]
+        self.scenario = choice(versions, of.scenario, self.changed.emit)
         self.add(self.name, "Name of the treatment", 2)
         self.add(self.means, "What is done at such a table", 3)
         self.add(self.scenario, "Another version of the scenario: a file beside the design, or an id", 2)
@@ -101,7 +102,10 @@ class TreatmentRow(Row):
     def value(self) -> Treatment:
         """Return the treatment; what has no field stays."""
         return replace(
-            self._of, name=self.name.text(), means=self.means.text(), scenario=self.scenario.text().strip()
+            self._of,
+            name=self.name.text(),
+            means=self.means.text(),
+            scenario=self.scenario.currentData(),
         )
 
 
@@ -229,10 +233,15 @@ class DesignForm(QWidget):
     """Something was typed or chosen."""
 
     def __init__(
-        self, design: Design, known: Sequence[Measure], uses: Sequence[Measure], parent: QWidget | None = None
+        self,
+        design: Design,
+        known: Sequence[Measure],
+        uses: Sequence[Measure],
+        scenarios: Sequence[tuple[str, str]],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._design, self._known, self._uses = design, known, uses
+        self._design, self._known, self._uses, self._scenarios = design, known, uses, scenarios
         self._columns = QVBoxLayout(self)
         self._columns.setContentsMargins(0, 0, 0, 0)
         self._columns.setSpacing(px(12))
@@ -245,11 +254,14 @@ class DesignForm(QWidget):
         of = self._design
         self.title = line_edit(of.title, "The question, as people ask it", self.changed.emit)
         self.title.setObjectName("design-title")
-        self.scenario = line_edit(of.scenario, "An id, or a file beside the design", self.changed.emit)
+        self.scenario = choice(self._scenarios, of.scenario, self.changed.emit)
+        self.scenario.setObjectName("design-scenario")
         self.protocol = SerifEdit("How the tables are run", "Protocol", 3)
         self.protocol.setPlainText(of.protocol)
         self.protocol.textChanged.connect(self.changed)
-        self.treatments = Lines("Add a treatment", "add-treatment", TreatmentRow, lambda: Treatment(name=""))
+        self.treatments = Lines(
+            "Add a treatment", "add-treatment", self._treatment, lambda: Treatment(name="")
+        )
         self.treatments.show_values(of.treatments)
         self.treatments.changed.connect(self._treatments_changed)
         for name, field in (
@@ -299,6 +311,9 @@ class DesignForm(QWidget):
         _named_field(column, "What everybody is asked", self.questions)
         return panel
 
+    def _treatment(self, of: Treatment) -> Row:
+        return TreatmentRow(of, self._scenarios)
+
     def _hypothesis(self, of: Hypothesis) -> Row:
         return HypothesisRow(of, self._known, [one.name for one in self.treatments.values()])
 
@@ -316,12 +331,20 @@ class DesignForm(QWidget):
         self.hypotheses.show_values(self.hypotheses.values())
         self.changed.emit()
 
+    def offer(self, known: Sequence[Measure], uses: Sequence[Measure]) -> None:
+        """Offer what can be measured now, where another scenario measures something else."""
+        if (list(known), list(uses)) == (list(self._known), list(self._uses)) or not known:
+            return
+        self._known, self._uses = known, uses
+        self.hypotheses.show_values(self.hypotheses.values())
+        self.checks.show_values(self.checks.values())
+
     def written(self) -> Design:
         """Return the design as it is written here."""
         return replace(
             self._design,
             title=self.title.text(),
-            scenario=self.scenario.text().strip(),
+            scenario=self.scenario.currentData(),
             protocol=self.protocol.toPlainText(),
             treatments=self.treatments.values(),
             blocks=self.blocks.value(),

@@ -43,10 +43,18 @@ class LookedInto:
     known: "tuple[Measure, ...]" = ()
     uses: "tuple[Measure, ...]" = ()
     wrong: tuple[str, ...] = ()
+    scenarios: tuple[tuple[str, str], ...] = ()
+    """Names that a design there can give a scenario, each with its title."""
 
 
 def look_into(design: "Design", folder: Path) -> LookedInto:
     """Read the scenarios of a draft and tell what can be measured, and what keeps it from being sealed."""
+    from wargame.design.versions import known_scenarios
+
+    return replace(_looked_into(design, folder), scenarios=known_scenarios(folder))
+
+
+def _looked_into(design: "Design", folder: Path) -> LookedInto:
     from wargame.design.checking import why_not
     from wargame.design.measures import measures, uses
     from wargame.design.versions import version_of, versions_of

@@ -1,7 +1,8 @@
 """`entente design`: a series planned and sealed before it is played, and its tables started.
 
-`new` writes a form, `check` says what is wrong with it, `seal` seals it, `show` tells what stands in it, and
-`start` makes session files. What they do stands in `wargame.design`; results are read by `entente cohort`.
+`new` writes a form, `check` says what is wrong with it, `seal` seals it, `show` tells what stands in it,
+`print` writes its six words on a sheet, and `start` makes session files. What they do stands in
+`wargame.design`; results are read by `entente cohort`.
 """
 
 from __future__ import annotations
@@ -146,12 +147,34 @@ def _start(asked: argparse.Namespace) -> int:
     return 0
 
 
+def _print_paper(asked: argparse.Namespace) -> int:
+    from wargame.design.paper import paper_pdf
+    from wargame.whole import write_whole
+
+    found = read(asked.design)
+    if not found.seal:
+        raise Refused("design-not-sealed", name=asked.design.name)
+    out: Path = asked.out or asked.design.with_name(f"{asked.design.name.split('.')[0]}.pdf")
+    if is_there(out) and not asked.overwrite:
+        raise Refused("output-there-already", path=out)
+    try:
+        write_whole(out, paper_pdf(found), over=True)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "it cannot be written there"
+        raise Refused("design-not-written", name=out.name, reason=reason) from error
+    print(f"Written: {visible(str(out))}")
+    return 0
+
+
 def _script(asked: argparse.Namespace) -> Script | None:
     if asked.script is None:
         return None
-    from wargame.session.script import read_script
+    from wargame.session.script import Start, read_script
 
-    return read_script(read_text(asked.script, "script"))
+    script = read_script(read_text(asked.script, "script"))
+    if script.start != Start():
+        raise Refused("design-script-start", script=asked.script.name)
+    return script
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -177,11 +200,15 @@ def _parser() -> argparse.ArgumentParser:
     show.add_argument("--json", action="store_true", help="as JSON")
     show.add_argument("--plain", action="store_true", help="no headings in bold")
     show.set_defaults(run=_show)
+    paper = parts.add_parser("print", help="write a sheet with the six words, to be given to somebody")
+    paper.add_argument("-o", "--out", type=Path, metavar="FILE", help="a PDF; beside the design if left out")
+    paper.add_argument("--overwrite", action="store_true", help="replace the file if it is there")
+    paper.set_defaults(run=_print_paper)
     start = parts.add_parser("start", help="start tables of a sealed design, each in a session file")
     start.add_argument("--tables", type=int, nargs="+", metavar="N", help="their numbers; all if left out")
     start.add_argument("--into", type=Path, metavar="FOLDER", help="where the files go; beside the design")
     start.add_argument("--script", type=Path, metavar="FILE", help="a script that is played at each of them")
     start.set_defaults(run=_start)
-    for one in (check, seal, show, start):
+    for one in (check, seal, show, paper, start):
         one.add_argument("design", metavar="DESIGN", type=Path, help="the design's file")
     return parser

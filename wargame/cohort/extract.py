@@ -23,7 +23,6 @@ from wargame.game.events import (
     BoardAdjusted,
     CoverBlown,
     DealAnswered,
-    DesignLine,
     InfluenceGiven,
     InjectAnswered,
     InjectFired,
@@ -43,6 +42,7 @@ from wargame.game.state import GameState, opening_state
 from wargame.journal.file import read
 from wargame.journal.rows import Entry, Record
 from wargame.scenario.model import Marking, Scenario
+from wargame.session.design_line import DesignLine, line_of
 from wargame.session.history import History, rebuild
 from wargame.session.pace import spans
 from wargame.session.second_rulings import RuledTwice, ruled_twice, shared_in, without_words
@@ -52,7 +52,7 @@ from wargame.times import moment
 
 E = TypeVar("E")
 
-FORM: Final = 6
+FORM: Final = 7
 """Of what is kept; another one makes every session be read again."""
 
 BOT: Final = "bot:"
@@ -223,12 +223,12 @@ def of_record(scenario: Scenario, record: Record) -> Extract:
     """
     compiled = _compiled(record.hashes[0], scenario)
     history = rebuild(opening_state(compiled), record.entries, record.moves)
-    return _of_history(history, record.hashes.__getitem__)
+    return _of_history(history, record.hashes.__getitem__, record.settings)
 
 
 def of_session(session: Session) -> Extract:
     """Return what a session that is open gives to a cohort."""
-    return _of_history(session.history, session.journal.hash_at)
+    return _of_history(session.history, session.journal.hash_at, session.settings)
 
 
 _COMPILED: Final[dict[str, CompiledScenario]] = {}
@@ -245,7 +245,7 @@ def _compiled(of: str, scenario: Scenario) -> CompiledScenario:
     return _COMPILED[of]
 
 
-def _of_history(history: History, hash_at: Callable[[int], str]) -> Extract:
+def _of_history(history: History, hash_at: Callable[[int], str], settings: Mapping[str, str]) -> Extract:
     compiled = history.opening.compiled
     line, state, scenario = history.line(), history.state, compiled.scenario
     states = [history.opening]
@@ -301,7 +301,7 @@ def _of_history(history: History, hash_at: Callable[[int], str]) -> Extract:
         },
         other=sum(_is_other(entry.event) for entry in line),
         seconds=_seconds(line),
-        design=opened.design if opened else None,
+        design=line_of(settings, line),
         twice=_twice(history),
     )
 

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from wargame.game.events import DesignLine
 from wargame.journal.six_words import six_words
 from wargame.names import folded, known_as, tidied
+from wargame.session.design_line import DesignLine
 from wargame.terms import EntenteError
 from wargame.words.sentences import Sentence
 

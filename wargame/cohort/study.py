@@ -172,7 +172,7 @@ def _named(asked: Asked, scenarios: Iterable[Scenario], pair: tuple[str, str]) -
     if not keys and asked.design is not None:
         design = asked.design.design
         of_pair = [one.measure for one in design.hypotheses if design.compared(one) == pair]
-        keys = [known_key(every[0], one) for one in of_pair]
+        keys = [key for key in (known_key(every[0], one) for one in of_pair) if key]
     return tuple(keys) or (INDEX,)
 
 

@@ -1,7 +1,7 @@
 """Sessions started from a sealed design: which tables there are to be, and a session for each.
 
-What a session is started with (`order_of`) holds the design's line, which goes into the first event: every
-later hash of the record, and its six words, rest on it. The window prepares a session from the same order;
+What a session is started with (`order_of`) holds the design's line, which its first command proves: every
+later hash of the record, and its six words, rest on that. The window prepares a session from the same order;
 `start_table` makes the file at once.
 """
 
@@ -14,11 +14,11 @@ from wargame.design.model import Dealt, Treatment
 from wargame.design.reading import Read
 from wargame.design.versions import Version, version_of
 from wargame.game.compiled import CompiledScenario
-from wargame.game.events import DesignLine
 from wargame.journal.file import create, whole_or_gone
 from wargame.places import is_there
 from wargame.scenario.pictures import beside
 from wargame.session.bots import seat_bot
+from wargame.session.design_line import DesignLine
 from wargame.session.opening import Plan, start
 from wargame.session.session import Session, now
 from wargame.shown.guests import Guest

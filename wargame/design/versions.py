@@ -14,7 +14,7 @@ from wargame.design.model import Design, Treatment
 from wargame.places import is_folder, is_there, own_scenarios_folder, scenarios_folder
 from wargame.scenario.check import check
 from wargame.scenario.data import part_of_data, scenario_hash
-from wargame.scenario.load import ScenarioFaulty, ScenarioUnreadable, load
+from wargame.scenario.load import ScenarioFaulty, ScenarioUnreadable, head, load
 from wargame.scenario.model import Inject, Scenario
 from wargame.terms import EntenteError, Refused
 from wargame.words.sentences import Sentence
@@ -62,6 +62,23 @@ def scenario_file(named: str, folder: Path) -> Path:
             if is_there(path) and not is_folder(path):
                 return path
     raise Refused("design-scenario-missing", named=named, folder=folder)
+
+
+def known_scenarios(folder: Path) -> tuple[tuple[str, str], ...]:
+    """Return the scenarios that a design in a folder can name, each with its title: ids, then files there."""
+    found: dict[str, str] = {}
+    for home in (scenarios_folder(), own_scenarios_folder(), folder):
+        for path in _files(home):
+            with suppress(EntenteError, OSError):
+                found.setdefault(path.name if home == folder else path.stem, head(path).title)
+    return tuple(found.items())
+
+
+def _files(folder: Path) -> list[Path]:
+    try:
+        return sorted(path for path in folder.iterdir() if path.suffix.lower() in ENDINGS)
+    except OSError:
+        return []
 
 
 def _candidates(named: str, folder: Path) -> Iterator[Path]:

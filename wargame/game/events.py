@@ -10,7 +10,6 @@ follows from it in `game.transitions` and `state.AFTER`, what of it may be seen 
 words in `session.event_words`, its row in docs/session-file.md. Tests point at whichever is missing.
 """
 
-from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
 from msgspec import Struct, field
@@ -39,20 +38,6 @@ class Change(Struct, frozen=True, gc=False):
 Changes: TypeAlias = tuple[Change, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DesignLine:
-    """Which table of a sealed design a session is. A script's first line may have it, so it is no Struct."""
-
-    seal: str
-    """The design's hash, 64 hexadecimal digits."""
-    table: int
-    """From 1."""
-    treatment: str
-    """What is tried at it."""
-    stratum: str = ""
-    """Inside what it was dealt."""
-
-
 class SessionOpened(Struct, frozen=True, kw_only=True, gc=False):
     """The facilitator started a session. The first event of every record."""
 
@@ -75,8 +60,6 @@ class SessionOpened(Struct, frozen=True, kw_only=True, gc=False):
     """Phase and the length of its timer, where it differs from the scenario's."""
     key: str = ""
     """Hexadecimal digits that make throws, draws and orders with the seed; empty for the seed alone."""
-    design: DesignLine | None = None
-    """Its place in a sealed design, if it was started from one."""
 
 
 class PlayerJoined(Struct, frozen=True, kw_only=True, gc=False):

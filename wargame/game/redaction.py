@@ -169,10 +169,10 @@ class Witness:
         return replace(event, changes=self._known(event.changes))
 
     def session_opened(self, event: ev.SessionOpened) -> Redacted:
-        """Everybody is told, without seed and key, what others drew, and what is tried at this table."""
+        """Everybody is told, without seed and key and what others drew."""
         own = {seat: drawn for seat, drawn in event.hidden.items() if seat == self._viewer}
         given = tuple(seat for seat in event.assigned if seat == self._viewer)
-        return replace(event, seed=0, key="", hidden=own, assigned=given, design=None)
+        return replace(event, seed=0, key="", hidden=own, assigned=given)
 
     def audit(self, event: ev.AuditHeld) -> Redacted:
         """Everybody is told that it was held; its numbers hold what is hidden."""

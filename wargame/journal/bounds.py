@@ -16,7 +16,7 @@ from wargame.game.chance import HUNDRED
 from wargame.game.events import ACTOR_FIELDS, SEAT_FIELDS, Change, Event, Throw
 from wargame.game.moves import Argument, FreeTerms
 from wargame.game.parts import GameState
-from wargame.limits import LARGEST_NUMBER, LONGEST_TIMER_S, MOST_ROWS, MOST_TURNS
+from wargame.limits import LARGEST_NUMBER, LONGEST_TIMER_S, MOST_TURNS
 from wargame.logo import is_logo
 from wargame.terms import EntenteError
 from wargame.words.sentences import Sentence
@@ -32,10 +32,6 @@ _NAMING: Final = {
     for kind in get_args(Event)
 }
 """Of each kind of event the fields that name seats or actors, and whether they name seats only."""
-
-
-_SEAL_DIGITS: Final = 64
-"""Hexadecimal digits of a design's seal."""
 
 
 def why_impossible(state: GameState, number: int, event: Event) -> Sentence | None:
@@ -142,10 +138,6 @@ def _opened(state: GameState, _number: int, event: ev.SessionOpened) -> Iterator
         yield Sentence("seed-below-zero")
     if set(event.key) - set("0123456789abcdef"):
         yield Sentence("key-no-digits")
-    if event.design is not None:
-        yield from _within(event.design.table, 1, MOST_ROWS, "the number of a table")
-        if len(event.design.seal) != _SEAL_DIGITS or set(event.design.seal) - set("0123456789abcdef"):
-            yield Sentence("design-seal-no-digits")
     kinds = set(state.compiled.phases)
     for kind, minutes in event.minutes.items():
         if kind not in kinds:

@@ -51,7 +51,7 @@ class _WrittenState(msgspec.Struct, frozen=True, kw_only=True):
 
 
 _LATER: Final[dict[type, tuple[str, ...]]] = {
-    SessionOpened: ("key", "design"),
+    SessionOpened: ("key",),
     InjectFired: ("asks",),
     Setup: ("key",),
     Table: ("asking", "untold"),

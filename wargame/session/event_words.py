@@ -10,7 +10,6 @@ from typing import Any, Final
 from wargame.game import events as ev
 from wargame.game.events import ExposureTest
 from wargame.game.redaction import BehindTheScenes, SealedUnseen, SomethingHappened
-from wargame.journal.six_words import six_words
 from wargame.session.improvement_words import IMPROVEMENT_WORDS
 from wargame.session.phrasing import Phrasing, Told
 from wargame.terms import signed
@@ -40,17 +39,9 @@ def _session_opened(say: Phrasing, event: ev.SessionOpened) -> Told:
         title = {one.id: one.title for one in say.compiled.scenario.actor(seat).hidden_sets}[drawn]
         how = "was given" if seat in event.assigned else "drew"
         lines.append(f"{say.name(seat)} {how} the hidden set “{title}”.")
-    if event.design is not None:
-        lines.append(_place_in_design(event.design))
     if event.cards_off:
         lines.append(f"Switched off: {', '.join(f'“{say.card(card)}”' for card in event.cards_off)}.")
     return Told(f"The session “{event.title}” begins.", tuple(lines))
-
-
-def _place_in_design(line: ev.DesignLine) -> str:
-    inside = f", in {line.stratum}" if line.stratum else ""
-    seal = six_words(line.seal)
-    return f"Table {line.table} of the design sealed as “{seal}”: “{line.treatment}”{inside}."
 
 
 def _calendar_changed(_say: Phrasing, event: ev.CalendarChanged) -> Told:

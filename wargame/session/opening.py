@@ -13,12 +13,13 @@ from typing import Final
 
 from wargame.game.chance import draw
 from wargame.game.compiled import CompiledScenario
-from wargame.game.events import DesignLine, MarkingSet, SessionOpened
+from wargame.game.events import BookmarkSet, MarkingSet, SessionOpened
 from wargame.game.state import opening_state
 from wargame.journal.memory import MemoryJournal
 from wargame.journal.rows import Journal, Record
 from wargame.names import tidied
 from wargame.scenario.model import Marking, Scenario
+from wargame.session.design_line import SETTING, DesignLine, mark_of, written
 from wargame.session.history import History, rebuild
 from wargame.session.improvement import add_purposes
 from wargame.session.marking import tidied_marking, why_not_marking
@@ -171,14 +172,15 @@ def start(
         cards_off=plan.cards_off,
         minutes=dict(plan.minutes),
         key=key,
-        design=plan.design,
     )
     marked = (MarkingSet(turn=1, marking=tidied_marking(plan.marking)),) if plan.marking else ()
     for text in plan.purposes:
         checked_text(text, "purpose")
     for text in plan.questions:
         checked_text(text, "question")
-    session.record((opened, *marked), by)
+    line = plan.design
+    proof = (BookmarkSet(turn=1, on=1, name=mark_of(line)),) if line else ()
+    session.record((opened, *marked, *proof), by, settings={SETTING: written(line)} if line else None)
     add_purposes(session, plan.purposes, by)
     known = {text.strip() for _, text in plan_questions(session.state)}
     for text in dict.fromkeys(plan.questions):

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Final
 
 from wargame.game.compiled import CompiledScenario
-from wargame.game.events import DesignLine
 from wargame.names import same_name
 from wargame.numerals import whole
 from wargame.scenario.model import Marking, Phase, Scenario
 from wargame.scenario.pictures import NONE, beside
+from wargame.session.design_line import DesignLine
 from wargame.session.opening import LARGEST_SEED, Plan, injects_left_out, why_not_plan
 from wargame.shown.guests import UNSEATED, Guest
 from wargame.terms import LONGEST_TEXT, ActorId, CardId

@@ -50,7 +50,9 @@ DESIGN: Final[Mapping[str, str]] = {
     ),
     "design-scenario-faulty": "The scenario {name} cannot be played: {why:brief}.",
     "design-scenario-missing": "There is no scenario {named}: neither a file in {folder} nor the id of one.",
-    "design-seal-no-digits": "the seal of a design is 64 hexadecimal digits",
+    "design-script-start": (
+        "{script} begins with “start”, but the design says how its tables are started. Leave that line out."
+    ),
     "design-seal-torn": "{name} is no sealed design any more: its seal, or what was sealed, is torn.",
     "design-sealed-already": "{name} is sealed already; a changed design is sealed as another one.",
     "design-seed-twice": "A seed stands twice; give each table, or each stratum, its own.",

@@ -21,6 +21,7 @@ from ui.windows.new_session import NewSessionPage
 from wargame.design.form import as_text
 from wargame.design.reading import Read, read_design
 from wargame.journal.file import read as read_session
+from wargame.session.design_line import line_of
 from wargame.shown.setup import SessionDraft
 
 UNPLAYED = 5
@@ -128,8 +129,10 @@ def test_a_table_is_started_from_the_page_of_a_new_session(
         QTest.keyClick(prepared, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
         qtbot.waitUntil(lambda: of.table is not None, timeout=20_000)
         (made,) = tmp_path.glob("*.entente")
-        opened = read_session(made)[1].entries[0].event
-        assert opened.design.seal == series.seal  # type: ignore[union-attr]
+        record = read_session(made)[1]
+        line = line_of(record.settings, record.entries)
+        assert line is not None
+        assert line.seal == series.seal
 
 
 def test_a_design_is_written_sealed_and_opened_and_the_next_is_like_it(
@@ -181,6 +184,14 @@ def test_what_has_no_field_stays_as_it_was_and_yaml_is_not_written_over(
     qtbot.waitUntil(lambda: page.design.form is not None, timeout=20_000)
     form = page.design.form
     assert form is not None
+    scenario = form.scenario
+    scenario.setCurrentIndex(scenario.findData("first-steps"))
+    qtbot.waitUntil(
+        lambda: any("do not fit the scenario" in said for said in texts(page.design)), timeout=20_000
+    )
+    first = form.hypotheses.rows[0].measure  # type: ignore[attr-defined]
+    assert first.findData("tie iran russia") == first.count() - 1  # kept, though nothing measures it there
+    scenario.setCurrentIndex(scenario.findData("afghanistan-2017"))
     form.stop.setText("After eight tables.")
     page.design.keep()
     settled(qtbot, page)

@@ -9,6 +9,7 @@ from tests.wargame.design.designs import mediation
 from wargame.cli.main import main
 from wargame.design.form import as_text
 from wargame.journal.file import read
+from wargame.session.design_line import line_of
 
 
 def test_a_form_can_be_sealed_as_it_stands_and_its_tables_be_played(
@@ -30,14 +31,22 @@ def test_a_form_can_be_sealed_as_it_stands_and_its_tables_be_played(
     assert "sealed, and whole" in capsys.readouterr().out
     assert main(["design", "show", str(sealed), "--tables"]) == 0
     assert "4 seeds, one for each table" in capsys.readouterr().out
+    assert main(["design", "print", str(sealed)]) == 0
+    assert (tmp_path / "first.pdf").read_bytes().startswith(b"%PDF")
     script = tmp_path / "all.script"
     script.write_text('{"do": "let-bots"}\n', encoding="utf-8")
     room = tmp_path / "room"
     start = ["design", "start", str(sealed), "--into", str(room), "--script", str(script)]
     assert main([*start, "--tables", "1", "2"]) == 0
     assert sorted(path.name for path in room.glob("*.entente")) == ["first-1.entente", "first-2.entente"]
-    opened = read(room / "first-2.entente")[1].entries[0].event
-    assert opened.design.seal == seal["hash"]  # type: ignore[union-attr]
+    record = read(room / "first-2.entente")[1]
+    line = line_of(record.settings, record.entries)
+    assert line is not None
+    assert line.seal == seal["hash"]
+    own = tmp_path / "own.script"
+    own.write_text('{"do": "start", "seed": 3}\n', encoding="utf-8")
+    assert main(["design", "start", str(sealed), "--into", str(room), "--script", str(own)]) == 1
+    assert "own.script begins with “start”" in capsys.readouterr().err
     assert main([*start, "--tables", "2", "3"]) == 1
     assert "Table 2 was started already" in capsys.readouterr().err
 

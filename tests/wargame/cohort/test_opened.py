@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace as with_fields
 
-from tests.wargame.design.designs import mediation
+from tests.wargame.cohort.tables import shipped
+from tests.wargame.design.designs import mediation, sealed_in
 from tests.wargame.design.series import played_series
 from wargame.cohort.conditions import Condition
 from wargame.cohort.design_words import (
@@ -27,6 +28,7 @@ from wargame.cohort.shuffles import Difference
 from wargame.cohort.study import Asked, Study, study
 from wargame.cohort.tables import sheets
 from wargame.cohort.telling import trial_words
+from wargame.design.measures import measures
 from wargame.design.model import Hypothesis
 from wargame.design.reading import Read
 from wargame.places import docs_folder
@@ -221,6 +223,19 @@ def test_tables_of_no_design_or_another_are_named_and_left_out(room: Cohort, rea
         assert said == "11 of 12 tables here carry this design; without it: series-01"
         assert room.tables[0].path not in opened.labels
         assert not opened.is_cause
+
+
+def test_a_design_of_another_scenario_fits_no_table_and_breaks_nothing(room: Cohort, tmp_path: Path) -> None:
+    plain = mediation(scenario="first-steps", checks=(), hypotheses=(Hypothesis(measure="track calm"),))
+    first, second = (replace(one, injects=()) for one in plain.treatments)
+    measure = next(one.key for one in measures(shipped("first-steps")) if one.key.startswith("track"))
+    foreign = replace(plain, treatments=(first, second), hypotheses=(Hypothesis(measure=measure),))
+    found = found_in(room, sealed_in(tmp_path, foreign))
+    assert found.opened is not None
+    assert by_name(found.opened)["Design"].words.startswith("0 of 12 tables here carry this design")
+    assert [one.verdict for one in found.opened.expected] == ["untested"]
+    assert found.trial is None
+    assert "nothing to compare" in cause_words(found.opened)
 
 
 def test_treatments_given_by_hand_are_no_cause(room: Cohort, read: Read) -> None:

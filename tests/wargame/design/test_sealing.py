@@ -68,6 +68,18 @@ def test_whatever_is_changed_gives_another_seal(read: Read, data: st.DataObject)
     assert seal_of(changed(plain, path)) != read.seal
 
 
+@given(st.data())
+def test_whatever_is_taken_away_gives_another_seal(read: Read, data: st.DataObject) -> None:
+    plain = as_object(read.design)
+    path = data.draw(st.sampled_from(leaves(plain)))
+    made = json.loads(json.dumps(plain))
+    inside = made
+    for step in path[:-1]:
+        inside = inside[step]
+    del inside[path[-1]]
+    assert seal_of(made) != read.seal
+
+
 def test_anybody_can_reckon_the_seal_from_the_file(read: Read) -> None:
     whole = json.loads(read.path.read_text(encoding="utf-8"))
     text = json.dumps(whole["design"], sort_keys=True, ensure_ascii=False, separators=(",", ":"))

@@ -1,4 +1,4 @@
-"""A session started from a sealed design says so in its first event, and proves it by its own seal."""
+"""A session started from a sealed design says so from its start on, and proves it by its own seal."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -6,17 +6,18 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace as with_fields
 
+from tests.wargame.cohort.tables import shipped
 from tests.wargame.design.designs import mediation, sealed_in
 from wargame.design.reading import Read
 from wargame.design.starting import file_of, start_table
-from wargame.game.events import DesignLine, SessionOpened
+from wargame.game.events import SessionOpened
 from wargame.game.redaction import redact
-from wargame.journal.codec import encode_event
 from wargame.journal.file import read as read_session
 from wargame.journal.verify import verify
+from wargame.session.design_line import SETTING, DesignLine, line_of, written
 from wargame.session.narration import Narrator
 from wargame.session.notes import plan_questions
-from wargame.session.opening import take_up
+from wargame.session.opening import Plan, start, take_up
 from wargame.session.session import Session
 from wargame.terms import Refused
 
@@ -33,14 +34,14 @@ def started(series: Read) -> tuple[Session, Path]:
     return session, path
 
 
-def test_the_first_event_holds_the_design_and_the_place_in_it(
+def test_a_session_says_from_its_start_which_place_of_the_design_it_is(
     series: Read, started: tuple[Session, Path]
 ) -> None:
     scenario, record = read_session(started[1])
     opened = record.entries[0].event
     assert isinstance(opened, SessionOpened)
     dealt = series.design.tables[2]
-    assert opened.design == DesignLine(
+    assert line_of(record.settings, record.entries) == DesignLine(
         seal=series.seal, table=3, treatment=dealt.treatment, stratum=dealt.stratum
     )
     assert (opened.seed, opened.turns) == (dealt.seed, 1)
@@ -51,24 +52,37 @@ def test_the_first_event_holds_the_design_and_the_place_in_it(
     assert not verify(started[1]).faults
 
 
-def test_another_line_would_give_the_record_another_seal(started: tuple[Session, Path]) -> None:
+@pytest.mark.parametrize("name", ["seal", "table", "treatment", "stratum"])
+def test_a_line_that_was_changed_afterwards_counts_for_none(started: tuple[Session, Path], name: str) -> None:
     _, record = read_session(started[1])
-    opened = record.entries[0].event
-    assert isinstance(opened, SessionOpened)
-    assert opened.design is not None
-    other = replace(opened.design, treatment="No mediator at all")
-    assert encode_event(opened) != encode_event(with_fields(opened, design=other))
+    line = line_of(record.settings, record.entries)
+    assert line is not None
+    changed: dict[str, object] = {name: 4 if name == "table" else "0" * 64}
+    other = replace(line, **changed)  # type: ignore[arg-type]
+    assert line_of({SETTING: written(other)}, record.entries) is None
+    later = [with_fields(one, command=one.command + 1) for one in record.entries]
+    assert line_of(record.settings, later) is None
+    for text in ("", "{}", "[]", '{"seal": 3}', written(replace(line, seal="é"))):
+        assert line_of({SETTING: text}, record.entries) is None
+
+
+def test_a_session_without_a_design_is_recorded_as_ever() -> None:
+    session = start(shipped("first-steps"), Plan(seed=1))
+    assert [type(one.event) for one in session.history.entries] == [SessionOpened]
+    assert session.settings == {}
+    assert line_of(session.settings, session.history.entries) is None
 
 
 def test_players_are_not_told_what_is_tried_at_their_table(started: tuple[Session, Path]) -> None:
     session = started[0]
-    event = session.history.entries[0].event
-    said = " ".join(Narrator(session.compiled, session.people).tell(event).details)
+    event = session.history.entries[1].event
+    said = Narrator(session.compiled, session.people).tell(event).text
     assert "Table 3 of the design sealed as" in said
     for viewer in ("russia", "iran", "room"):
-        (seen,) = redact([event], viewer, session.compiled)
-        assert isinstance(seen, SessionOpened)
-        assert seen.design is None
+        events = [one.event for one in session.history.entries[:2]]
+        opened, mark = redact(events, viewer, session.compiled)
+        assert isinstance(opened, SessionOpened)
+        assert mark is None
 
 
 def test_a_draft_a_missing_table_and_one_that_was_started_are_refused(
