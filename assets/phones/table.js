@@ -50,7 +50,10 @@ function resultRows(view, result) {
       h("p", {}, text("span", row.what), row.outcome && h("b", {}, ` ${row.outcome}`)),
       row.who && text("p", row.who, { class: "hint" }),
       row.mine && h("p", { class: "unseen" }, say("mineOnly")),
-      h("ul", { class: "effects" }, row.effects.map(moved))))));
+      h("ul", { class: "effects" }, row.effects.map(moved))))),
+    result.aims?.length > 0 && h("h2", {}, say("aimsMoved")),
+    result.aims?.length > 0 && h("ul", { class: "rows panel" }, result.aims.map((one) => h("li", {},
+      text("span", one.text, { class: "grow" }), h("b", {}, say("aimFromTo", one))))));
 }
 
 function moved(one) {

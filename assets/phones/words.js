@@ -248,6 +248,8 @@ const WORDS = {
   tracks: "Tracks",
   trackValue: "{value}, from {low} to {high}",
   fromTo: "{before} → {value}",
+  aimsMoved: "What that gives your aims",
+  aimFromTo: "{before} → {after} of {of}",
   told: "This turn",
   nothingTold: "Nothing has been told in this turn.",
   moved: "What moved for {name}",

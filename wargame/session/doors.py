@@ -202,6 +202,15 @@ class SeatDoor(RoomDoor):
         """Return how the seat's aims stand."""
         return aims(self._session.state, self.seat)
 
+    def aims_over(self, turn: int) -> tuple[tuple[AimStanding, ...], tuple[AimStanding, ...]]:
+        """Return how the seat's aims stood as a turn began, and as it ended or stands now."""
+        history = self._session.history
+        ends = history.turn_ends()
+        earlier = [event for one, event in ends.items() if one < turn]
+        began = history.state_at(max(earlier)) if earlier else history.opening
+        ended = history.state_at(ends[turn]) if turn in ends else self._session.state
+        return aims(began, self.seat), aims(ended, self.seat)
+
     def look_of_bot(self) -> View:
         """Return what the seat may know, as a policy is given it."""
         return look(self._session.state, self.seat)

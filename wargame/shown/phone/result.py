@@ -5,6 +5,7 @@ seat are its ties, its influence and scrutiny, and the tracks that its aims coun
 """
 
 from collections.abc import Iterable, Sequence
+from fractions import Fraction
 from typing import Final
 
 from msgspec import Struct
@@ -13,6 +14,7 @@ from wargame.game import events as ev
 from wargame.game.events import Changes
 from wargame.game.foresight import AimStanding
 from wargame.game.redaction import BehindTheScenes, Redacted, SomethingHappened, changes_told
+from wargame.game.score import PUBLIC, RED_LINE
 from wargame.scenario.tree import Sum, Term, TrackValue
 from wargame.session.doors import Known, SeatDoor
 from wargame.session.narration import Narrator
@@ -50,11 +52,24 @@ class ResultRow(Struct, frozen=True, kw_only=True):
     mine: bool
 
 
+class AimMoved(Struct, frozen=True, kw_only=True):
+    """An aim of the seat's own that gives more or less than before the turn."""
+
+    text: str
+    hidden: bool
+    red_line: bool
+    before: str
+    after: str
+    of: int
+    """The most that it can give; of a red line what is lost."""
+
+
 class Result(Struct, frozen=True, kw_only=True):
     """What came of a turn."""
 
     turn: int
     rows: tuple[ResultRow, ...]
+    aims: tuple[AimMoved, ...]
 
 
 def result_of(door: SeatDoor, known: Known, standings: Sequence[AimStanding]) -> Result | None:
@@ -66,9 +81,33 @@ def result_of(door: SeatDoor, known: Known, standings: Sequence[AimStanding]) ->
     told = [one for one in known.told if one.turn == turn]
     touched = _Touched(door.seat, standings)
     narrator = door.narrator
-    rows = [_paid(told, narrator, touched)]
-    rows += [_row(one, narrator, touched) for one in told if not isinstance(one, _PAID)]
-    return Result(turn=turn, rows=tuple(row for row in rows if row is not None))
+    rows = [_row(one, narrator, touched) for one in told if not isinstance(one, _PAID)]
+    rows.append(_paid(told, narrator, touched))
+    return Result(
+        turn=turn,
+        rows=tuple(row for row in rows if row is not None),
+        aims=_aims_moved(*door.aims_over(turn)),
+    )
+
+
+def _aims_moved(began: Sequence[AimStanding], ended: Sequence[AimStanding]) -> tuple[AimMoved, ...]:
+    before = {one.objective.id: one.points for one in began}
+    return tuple(
+        AimMoved(
+            text=one.objective.text,
+            hidden=one.objective.set not in (PUBLIC, RED_LINE),
+            red_line=one.objective.set == RED_LINE,
+            before=_points(before[one.objective.id]),
+            after=_points(one.points),
+            of=abs(one.objective.weight),
+        )
+        for one in ended
+        if before.get(one.objective.id, one.points) != one.points
+    )
+
+
+def _points(points: Fraction) -> str:
+    return f"{round(float(points), 1):g}".replace("-", "−")
 
 
 class _Touched:
@@ -112,7 +151,7 @@ def _paid(told: Sequence[Redacted], narrator: Narrator, touched: _Touched) -> Re
         for change in changes_told(one)
         if change.what.kind == "influence" and touched.seat in change.what.ids
     )
-    effects = numbers_moved(paid, narrator)
+    effects = numbers_moved(paid, narrator, touched.seat)
     if not effects:
         return None
     kept = sum(isinstance(one, ev.MoveSealed) and one.move.seat == touched.seat for one in told)
@@ -124,7 +163,7 @@ def _paid(told: Sequence[Redacted], narrator: Narrator, touched: _Touched) -> Re
 def _row(one: Redacted, narrator: Narrator, touched: _Touched) -> ResultRow | None:
     mine = isinstance(one, ev.MoveRuled | ev.CoverBlown) and one.seat == touched.seat
     moved = touched.of(changes_told(one))
-    effects = numbers_moved(moved, narrator)
+    effects = numbers_moved(moved, narrator, touched.seat)
     if not effects and not mine:
         return None
     what, who, outcome = _words(one, narrator)
@@ -154,8 +193,8 @@ def _words(one: Redacted, narrator: Narrator) -> tuple[str, str, str]:
             return narrator.tell(one).text, "", ""
 
 
-def numbers_moved(changes: Changes, narrator: Narrator) -> tuple[NumberMoved, ...]:
-    """Return the numbers that changes moved, each once."""
+def numbers_moved(changes: Changes, narrator: Narrator, seat: ActorId) -> tuple[NumberMoved, ...]:
+    """Return the numbers that changes moved, each once, as the seat calls them."""
     first: dict[Quantity, int] = {}
     last: dict[Quantity, int] = {}
     for one in changes:
@@ -163,7 +202,7 @@ def numbers_moved(changes: Changes, narrator: Narrator) -> tuple[NumberMoved, ..
         last[one.what] = one.after
     return tuple(
         NumberMoved(
-            label=narrator.quantity(what),
+            label=_called(what, narrator, seat),
             before=in_figures(what, before),
             after=in_figures(what, last[what]),
             value=last[what] - before,
@@ -172,3 +211,8 @@ def numbers_moved(changes: Changes, narrator: Narrator) -> tuple[NumberMoved, ..
         for what, before in first.items()
         if before != last[what]
     )
+
+
+def _called(what: Quantity, narrator: Narrator, seat: ActorId) -> str:
+    own = what.kind in ("influence", "scrutiny") and what.ids[0] == seat
+    return f"Your {what.kind}" if own else narrator.quantity(what)

@@ -82,6 +82,10 @@ def test_the_result_of_a_turn_tells_what_touches_the_seat() -> None:
     result = shown_at()["upkeep", "russia"].view["result"]
     assert result["turn"] == 3
     assert any(row["mine"] for row in result["rows"])
+    assert result["rows"][-1]["what"] == "Paid for 2 moves"
+    assert result["rows"][-1]["effects"][0]["label"] == "Your influence"
+    kabul = next(one for one in result["aims"] if one["text"] == "Keep a warm tie with Kabul")
+    assert (kabul["before"], kabul["after"], kabul["of"]) == ("7.4", "3.7", 13)
 
 
 def test_an_observer_sees_no_hand() -> None:
