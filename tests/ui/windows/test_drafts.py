@@ -11,8 +11,11 @@ from ui.panels.hand.panel import HandPanel
 from ui.theme.theme import current_theme
 from ui.widgets.text import PlainLabel
 from ui.windows.table import TableWindow
+from wargame.game.moves import FreeText, Move
 from wargame.session import turns
 from wargame.session.doors import SeatDoor
+from wargame.session.drafts import Draft, keep_draft
+from wargame.session.script_moves import as_command
 from wargame.session.session import Session, undo
 from wargame.terms import RecordError
 
@@ -169,3 +172,16 @@ def test_large_letters_leave_no_empty_place_beside_a_planned_move(window: TableW
 def visible(hand: HandPanel) -> list[str]:
     QApplication.processEvents()
     return [one.text() for one in hand.findChildren(PlainLabel) if one.isVisible()]
+
+
+def test_a_free_move_that_was_sealed_by_phone_meanwhile_is_not_sealed_once_more(
+    window: TableWindow, table: Session
+) -> None:
+    """Nothing in the rules speaks against the same words twice; a card is refused by them."""
+    words = FreeText(title="A parley", intent="To talk.")
+    move = Move(seat="russia", free=words, target="kabul", argument="Now.")
+    keep_draft(table, "russia", Draft(turn=table.state.turn, moves=(move,)))
+    hand = hand_of(window)
+    SeatDoor(table, "russia").do(as_command(move))
+    hand.seal()
+    assert [one.move for one in table.state.table.plays] == [move]

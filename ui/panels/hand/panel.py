@@ -25,6 +25,7 @@ from ui.presenters.commands import command
 from ui.widgets.enter import is_typed_in
 from ui.widgets.shelf_card import ShelfCard
 from wargame.game.moves import FreeText
+from wargame.game.sight import Sight
 from wargame.session.drafts import Draft
 from wargame.session.script_moves import PassTurn, Withdraw, as_command
 from wargame.shown.hand import CardRow, allowed_in
@@ -213,7 +214,12 @@ class HandPanel(HandFrame):
             return
         # Kept first: a seal that is taken back gives back what lay in the plan.
         self.keeper.keep()
+        sealed = [one.move for one in self._look_again().moves if one.mine]
         for slot in list(self.plan.slots):
+            if slot.as_move(self._seat) in sealed:
+                # The same seat plays by phone, too: what it sealed there is not sealed once more.
+                self._drop(slot.planned.key)
+                continue
             move = as_command(slot.as_move(self._seat), waits=self._hand.phase == "moves")
             if refusal := self._bridge.attempt(move):
                 self._refuse(refusal)
@@ -222,6 +228,10 @@ class HandPanel(HandFrame):
                 return
             self._drop(slot.planned.key)
         self.left.emit()
+
+    def _look_again(self) -> Sight:
+        """Look through the seat's door: something may have come by phone while the hand was open."""
+        return self._bridge.door.look().sight
 
     def _pass(self) -> None:
         if refusal := self._bridge.attempt(PassTurn(seat=self._seat, turn=self._hand.turn)):
