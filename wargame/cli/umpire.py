@@ -117,14 +117,14 @@ def _print_list(printer: Printer, session: Session, moves: Sequence[RuledTwice],
 
 def blind_lines(session: Session, number: int) -> Iterator[str]:
     """Return what somebody who rules blind may see of a move, and a line to be filled in."""
-    from wargame.shown.blind import blind_move, board_words, question_words, reason_words
+    from wargame.shown.blind import blind_move, question_words, reason_words, tie_words, track_words
 
     one = blind_move(session, number)
     yield f"Move {one.number}. {one.title}"
     yield f"{one.when}. {one.said}"
     yield from filter(None, (one.text, one.argument and f"Argument: {one.argument}", one.backing))
     yield from map(reason_words, one.reasons)
-    yield board_words(one)
+    yield f"The board then: {track_words(one)} {tie_words(one)}"
     if one.began:
         yield f"Before any argument: {one.began}"
     yield f"{question_words(one)} ____________"

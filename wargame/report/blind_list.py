@@ -8,13 +8,26 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC
 from typing import Final
 
-from wargame.report.blocks import Block, Bullets, Document, Heading, Paragraph, Part, SourcedText
+from wargame.alignment.svg import as_svg, described
+from wargame.report.blocks import (
+    Block,
+    Bullets,
+    Document,
+    Drawing,
+    Gallery,
+    Heading,
+    Paragraph,
+    Part,
+    SourcedText,
+)
 from wargame.report.document import FALLBACK_STAMP
+from wargame.report.drawings import icon
 from wargame.scenario.marked import properties_of
 from wargame.session.marking import marking_of
 from wargame.session.second_rulings import RuledTwice, ruled_twice, waiting
 from wargame.session.session import Session
-from wargame.shown.blind import BlindMove, blind_move, board_words, question_words, reason_words
+from wargame.shown.blind import BlindMove, blind_move, question_words, reason_words, track_words
+from wargame.shown.graph import picture_of
 from wargame.terms import Refused
 from wargame.times import moment
 from wargame.words.counting import counted
@@ -25,6 +38,7 @@ HOW: Final = (
     "board stood then. Nobody is right here: two people who rule apart show how much lies in the ruling."
 )
 COVERT: Final = "This move is covert: only for who may know of it."
+GRAPH: Final = (620.0, 430.0)
 LINE: Final = "_" * 60
 
 
@@ -79,9 +93,30 @@ def _move(one: BlindMove) -> Iterator[Block]:
         yield Bullets(lines=tuple(SourcedText(reason_words(reason)) for reason in one.reasons))
     for text in filter(None, (one.backing, one.began and f"Before any argument. {one.began}")):
         yield _plain(text, "small")
-    yield _plain(board_words(one), "small")
+    yield Gallery(drawings=(_graph(one),), columns=2)
+    yield _plain(track_words(one), "small")
     yield _plain(f"{question_words(one)} {LINE[:20]}", "lead")
     yield _plain(f"Because: {LINE}")
+
+
+def _graph(one: BlindMove) -> Drawing:
+    """Return how the ties stood then."""
+    picture, title = picture_of(one.content, *GRAPH, shows_change=False), f"The ties in {one.when.lower()}"
+    alt = described(picture)
+    drawn = {actor: icon(glyph) for actor, glyph in one.content.glyphs.items()}
+    return Drawing(
+        svg=as_svg(
+            picture,
+            title=title,
+            description=alt,
+            glyphs={actor: svg for actor, svg in drawn.items() if svg},
+            name=f"blind-{one.number}",
+        ),
+        alt=f"{title}. {alt}",
+        title=title,
+        width=picture.frame.width,
+        height=picture.frame.height,
+    )
 
 
 def _plain(text: str, style: str = "plain") -> Paragraph:

@@ -23,7 +23,7 @@ from wargame.session.session import Session
 from wargame.shown.graph import GraphContent, content_of
 from wargame.shown.rulings import chance_words, move_view, reason_row
 from wargame.shown.table import track_rows
-from wargame.terms import OUTCOMES, signed
+from wargame.terms import OUTCOMES, ActorId, signed
 from wargame.words.counting import listed
 from wargame.words.labels import OUTCOME_WORDS
 from wargame.words.methods import Method
@@ -44,6 +44,8 @@ class BlindMove:
     """What somebody who rules blind is shown."""
 
     number: int
+    seat: ActorId
+    """Whose move it is."""
     when: str
     title: str
     glyph: str
@@ -83,6 +85,7 @@ def blind_move(session: Session, number: int) -> BlindMove:
     told = as_told(state)
     return BlindMove(
         number=number,
+        seat=played.move.seat,
         when=f"Turn {state.turn} of {state.last_turn}",
         title=view.title,
         glyph=view.glyph,
@@ -108,12 +111,20 @@ def reason_words(one: BlindReason) -> str:
     return f"{'For' if one.side > 0 else 'Against'}, {one.who}: {one.text}"
 
 
-def board_words(one: BlindMove) -> str:
-    """Return in words how the board stood, for paper and the terminal."""
+def track_words(one: BlindMove) -> str:
+    """Return how the tracks stood then."""
+    return f"{'. '.join(one.tracks)}." if one.tracks else ""
+
+
+def tie_words(one: BlindMove) -> str:
+    """Return how the seat that moves stood to each other actor, for the terminal, where no graph is."""
     names = one.content.names
-    ties = (f"{names[tie.pair[0]]} and {names[tie.pair[1]]} {signed(tie.value)}" for tie in one.content.ties)
-    said = (f"{'; '.join(found)}." for found in (one.tracks, tuple(ties)) if found)
-    return f"The board then: {' Ties: '.join(said)}"
+    ties = (
+        f"{names[next(actor for actor in tie.pair if actor != one.seat)]} {signed(tie.value)}"
+        for tie in one.content.ties
+        if one.seat in tie.pair
+    )
+    return f"{names[one.seat]} and {', '.join(ties)}."
 
 
 def question_words(one: BlindMove) -> str:

@@ -27,7 +27,7 @@ from ui.widgets.painted import px
 from ui.widgets.segments import Choice, SegmentedControl
 from ui.widgets.text import PlainLabel
 from wargame.session.second_rulings import rule_again
-from wargame.shown.blind import BlindMove, blind_move, reason_words
+from wargame.shown.blind import BlindMove, blind_move, reason_words, track_words
 from wargame.terms import OUTCOMES
 from wargame.words.labels import OUTCOME_WORDS
 
@@ -247,7 +247,7 @@ class BlindPanel(QWidget):
         graph.setMinimumHeight(px(GRAPH_HEIGHT))
         graph.show_content(move.content)
         self._shown.addWidget(graph)
-        self._shown.addWidget(PlainLabel(f"{'. '.join(move.tracks)}.", "secondary", "ink2", wrap=True))
+        self._shown.addWidget(PlainLabel(track_words(move), "secondary", "ink2", wrap=True))
         self._shown.addStretch(1)
 
 
