@@ -5,9 +5,11 @@ Takes the tables of one version that are over; who asks for several versions ask
 `Overview` and its function here.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from math import comb, fsum
 from statistics import fmean, median, stdev
 from typing import TYPE_CHECKING, Final
 
@@ -257,14 +259,23 @@ def _cards(scenario: Scenario, tables: Sequence[Extract]) -> tuple[CardRow, ...]
 
 
 def _blocs(tables: Sequence[Extract]) -> float | None:
+    """Return the mean adjusted Rand index of every two tables; equal partitions are compared once."""
     if len(tables) < 2:
         return None
-    return fmean(adjusted_rand(_alone(one), _alone(other)) for one, other in combinations(tables, 2))
+    counts = Counter(map(_parted, tables))
+    pairs = [(adjusted_rand(one, one), many * (many - 1) / 2) for one, many in counts.items() if many > 1]
+    pairs += [
+        (adjusted_rand(one, other), float(many * more))
+        for (one, many), (other, more) in combinations(counts.items(), 2)
+    ]
+    return fsum(value * times for value, times in pairs) / comb(len(tables), 2)
 
 
-def _alone(table: Extract) -> tuple[int, ...]:
-    """Return the bloc of each actor, one without ties in a bloc of its own."""
-    return tuple(-2 - at if bloc < 0 else bloc for at, bloc in enumerate(table.blocs))
+def _parted(table: Extract) -> tuple[int, ...]:
+    """Return the bloc of each actor, numbered as they come; one without ties is in a bloc of its own."""
+    blocs = [-2 - at if bloc < 0 else bloc for at, bloc in enumerate(table.blocs)]
+    new = {bloc: number for number, bloc in enumerate(dict.fromkeys(blocs))}
+    return tuple(new[bloc] for bloc in blocs)
 
 
 def _minutes(tables: Sequence[Extract]) -> Spread | None:

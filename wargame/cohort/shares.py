@@ -26,6 +26,9 @@ FEWEST: Final = 8
 REPLAYS: Final = 400
 """Of each table: its variance is then known to some seven in a hundred."""
 
+MOST_REPLAYED: Final = 200
+"""Tables whose dice are thrown anew: the mean of their variances is then known to some five in a hundred."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shares:
@@ -40,6 +43,8 @@ class Shares:
     rest: float
     groups: int
     """How many different hidden draws there were."""
+    replayed: int
+    """Tables whose dice were thrown anew: all of them, or enough to tell their mean."""
     alone: int
     """Tables that are the only ones of their draw, label and version."""
 
@@ -69,7 +74,7 @@ def shares(
     tables_of
         The engine's tables of a version, by the hash of its scenario.
     told
-        Is told after each table how many are done.
+        Is told after each table that is replayed how many are done.
     """
     kept = [(one, of) for one, of in zip(tables, groups, strict=True) if why_no_luck(one) is None]
     index = np.array([one.index[-1] for one, _ in kept], dtype=np.float64)
@@ -77,10 +82,11 @@ def shares(
     inner = [f"{of} {_draw(one)}" for one, of in kept]
     total = _within(index, outer)
     left = _within(index, inner)
-    dice = []
-    for number, (one, _) in enumerate(kept):
+    dice, chosen = [], _spread_out(len(kept))
+    for done, number in enumerate(chosen, 1):
+        one = kept[number][0]
         dice.append(_dice(one, tables_of(one.scenario_hash), replays, (seed, number)))
-        told(number + 1)
+        told(done)
     of_dice = float(np.mean(dice)) if dice else 0.0
     draws = max(0.0, total - left)
     parted = min(of_dice, total - draws)
@@ -91,8 +97,15 @@ def shares(
         dice=parted / total if total else 0.0,
         rest=(total - draws - parted) / total if total else 0.0,
         groups=len({_draw(one) for one, _ in kept}),
+        replayed=len(chosen),
         alone=sum(inner.count(of) == 1 for of in inner),
     )
+
+
+def _spread_out(tables: int) -> list[int]:
+    """Return the numbers of the tables whose dice are thrown anew, evenly through all of them."""
+    most = min(tables, MOST_REPLAYED)
+    return [at * tables // most for at in range(most)]
 
 
 def parted(found: Study) -> Shares:

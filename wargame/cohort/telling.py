@@ -117,7 +117,8 @@ def shares_words(one: Shares) -> Iterator[str]:
         f"{100 * one.draws:.0f} in 100, dice with the moves held {100 * one.dice:.0f}, choices and answers "
         f"to dice {100 * one.rest:.0f}."
     )
-    yield f"This rests on {counted(one.tables, 'table')} in {counted(one.groups, 'draw')}: rough figures."
+    of = f", the dice of {one.replayed:,} of them thrown anew" if one.replayed < one.tables else ""
+    yield f"This rests on {counted(one.tables, 'table')} in {counted(one.groups, 'draw')}{of}: rough figures."
 
 
 def trial_words(one: Trial, *, dealt_by_lot: bool = False) -> Iterator[str]:

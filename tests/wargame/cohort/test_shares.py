@@ -56,3 +56,16 @@ def test_too_few_tables_are_said_to_be_too_few() -> None:
     assert not found.is_told
     assert "cannot be told" in "\n".join(shares_words(found))
     assert shares([], [], tables_of).tables == 0
+
+
+def test_of_very_many_tables_enough_are_thrown_anew_and_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    ones = [like(value, "a") for value in (0.0, 10.0, 60.0, 70.0) * 3]
+    every = shares(ones, ["x"] * 12, tables_of, replays=20)
+    assert every.replayed == 12
+    assert "thrown anew" not in "\n".join(shares_words(every))
+    monkeypatch.setattr("wargame.cohort.shares.MOST_REPLAYED", 5)
+    done: list[int] = []
+    some = shares(ones, ["x"] * 12, tables_of, replays=20, told=done.append)
+    assert done == [1, 2, 3, 4, 5]
+    assert (some.tables, some.replayed, some.spread) == (12, 5, every.spread)
+    assert "the dice of 5 of them thrown anew" in "\n".join(shares_words(some))

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import combinations
 from pathlib import Path
+from statistics import fmean
 
 import pytest
 
@@ -11,6 +13,7 @@ from tests.wargame.cohort.tables import shipped
 from wargame.cohort.extract import extracted
 from wargame.cohort.gathering import Cohort, gather, session_files
 from wargame.cohort.labels import Label, labels_of
+from wargame.cohort.likeness import adjusted_rand
 from wargame.cohort.overview import overview
 from wargame.cohort.study import Asked, study
 from wargame.cohort.tables import SHEETS, sheets
@@ -140,6 +143,13 @@ def test_few_tables_are_shown_as_what_they_are(room: Cohort, tables: int) -> Non
     assert (one.blocs_agree is None) == (tables == 1)
     assert few_words(tables)
     assert not few_words(4)
+
+
+def test_blocs_agree_as_every_two_tables_do(room: Cohort) -> None:
+    tables = [one.extract for one in room.tables] * 2  # so that some are the same
+    parts = [[-at - 2 if of < 0 else of for at, of in enumerate(one.blocs)] for one in tables]
+    every = [adjusted_rand(one, other) for one, other in combinations(parts, 2)]
+    assert overview(shipped("afghanistan-2017"), tables).blocs_agree == pytest.approx(fmean(every))
 
 
 def test_no_table_shows_nothing() -> None:
