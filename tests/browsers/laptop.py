@@ -6,7 +6,7 @@ facilitator between two boxes of a phone.
 
 import subprocess
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Condition, Event, Thread
 from time import monotonic
@@ -61,14 +61,12 @@ class Laptop:
                     self._ready.set()
 
     def _write(self, lines: Sequence[str]) -> None:
-        if (
-            lines
-            and self._relay.stdin is not None
-            and self._relay.poll() is None
-            and not self._relay.stdin.closed
-        ):
-            self._relay.stdin.write("".join(f"{line}\n" for line in lines))
-            self._relay.stdin.flush()
+        told = self._relay.stdin
+        if not lines or told is None or told.closed or self._relay.poll() is not None:
+            return
+        with suppress(BrokenPipeError):  # it may end at any moment
+            told.write("".join(f"{line}\n" for line in lines))
+            told.flush()
 
     def wait(self, what: Callable[[], Found], fits: Callable[[Found], bool]) -> Found:
         """Return something that the boxes of the phones change, once it fits."""
