@@ -94,7 +94,7 @@ class Phones:
         """Return what a relay is told that was just started, for the first time or again."""
         for presence in self._presence.values():
             presence.lost(self._now)
-        return [lines.listen(address, lines.ports(self.port), pages), self._know()]
+        return [lines.listen(address, lines.ports(), pages, self.port), self._know()]
 
     def take(self, line: str, now: float) -> list[str]:
         """Do what a line of the relay says; return the lines that answer it."""

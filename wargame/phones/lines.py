@@ -32,10 +32,9 @@ def relay_command() -> list[str]:
     return [sys.executable, "-P", "-m", _MODULE]
 
 
-def ports(kept: int = 0) -> list[int]:
-    """Return the ports to try in order: the one that codes name already, our own, the next ten, any."""
-    usual = [*range(FIRST_PORT, FIRST_PORT + 11), 0]
-    return [kept, *usual] if kept else usual
+def ports() -> list[int]:
+    """Return the ports to try in order: our own, the next ten, any."""
+    return [*range(FIRST_PORT, FIRST_PORT + 11), 0]
 
 
 def read_line(line: str) -> dict[str, Any]:
@@ -67,9 +66,13 @@ def unpacked(text: object) -> bytes | None:
 # --- the window says ---
 
 
-def listen(address: str, wanted: Iterable[int], pages: str) -> str:
-    """Listen at this address, on the first of these ports that is free; the page lies in that folder."""
-    return _line({"do": "listen", "address": address, "ports": list(wanted), "pages": pages})
+def listen(address: str, wanted: Iterable[int], pages: str, kept: int = 0) -> str:
+    """Listen at this address, on the first of these ports that is free; the page lies in that folder.
+
+    `kept` is a port that codes name already: it is asked for before the others, and for some seconds.
+    """
+    said = {"do": "listen", "address": address, "ports": list(wanted), "pages": pages}
+    return _line({**said, "kept": kept} if kept else said)
 
 
 def know(ids: Iterable[str]) -> str:

@@ -53,6 +53,9 @@ READ_S: Final = 5.0
 """How long a connection may take to say what it wants, and to take its answer."""
 ANSWER_S: Final = 15.0
 """How long the window may take; phones ask again long before."""
+KEPT_S: Final = 3.0
+"""How long the port is asked for that codes name already."""
+AGAIN_S: Final = 0.25
 BEAT_S: Final = 5.0
 """Between two signs of life on a stream."""
 HELD_BACK_S: Final = 1.0
@@ -115,6 +118,21 @@ def bound(address: str, ports: Iterable[int]) -> socket.socket:
     raise reason
 
 
+async def kept_port(address: str, port: int) -> socket.socket | None:
+    """Return a socket on the port that codes name already; None where it stays taken.
+
+    A relay that died may still hold it for a moment, and on Windows its connections for some more.
+    """
+    for _ in range(round(KEPT_S / AGAIN_S)):
+        try:
+            return bound(address, [port])
+        except OSError as error:
+            if error.errno == errno.EADDRNOTAVAIL:
+                return None
+        await asyncio.sleep(AGAIN_S)
+    return None
+
+
 class Relay:
     """What is known of the outside for as long as the process lives: ids, connections, open questions."""
 
@@ -133,8 +151,8 @@ class Relay:
     async def hear(self, line: str) -> None:
         """Do what a line of the window says."""
         match lines.read_line(line):
-            case {"do": "listen", "address": str(address), "ports": list(ports), "pages": str(pages)}:
-                await self._listen(address, ports, pages)
+            case {"do": "listen", "address": str(address), "ports": list(ports), "pages": str(pages), **more}:
+                await self._listen(address, ports, pages, more.get("kept"))
             case {"do": "know", "ids": list(ids)}:
                 self._know(frozenset(map(str, ids)))
             case {"do": "push", "id": str(to), "data": str(data)}:
@@ -150,14 +168,15 @@ class Relay:
             case _:
                 pass
 
-    async def _listen(self, address: str, ports: list[Any], pages: str) -> None:
+    async def _listen(self, address: str, ports: list[Any], pages: str, kept: object) -> None:
         try:
             self._files = page_files(Path(pages))
         except OSError as error:
             self._say(lines.refused("pages", str(error)))
             return
         try:
-            taken = bound(address, [one for one in ports if isinstance(one, int)])
+            again = await kept_port(address, kept) if isinstance(kept, int) else None
+            taken = again or bound(address, [one for one in ports if isinstance(one, int)])
             port = int(taken.getsockname()[1])
             self._host = f"{address}:{port}" if port != 80 else address
             await asyncio.start_server(self._serve, sock=taken, limit=LONGEST_HEAD)

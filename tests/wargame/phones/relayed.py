@@ -28,13 +28,21 @@ def pages(folder: Path) -> Path:
 class RealRelay:
     """A relay, with the lines that it says; ended at the end of the block."""
 
-    def __init__(self, folder: Path, ports: list[int] | None = None, address: str = HERE) -> None:
+    def __init__(
+        self, folder: Path, ports: list[int] | None = None, address: str = HERE, kept: int = 0
+    ) -> None:
         self.process = subprocess.Popen(
             lines.relay_command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
         )
         self._said: queue.Queue[dict[str, Any] | None] = queue.Queue()
         threading.Thread(target=self._read, daemon=True).start()
-        self.tell(lines.listen(address, ports or [0], str(folder)))
+        self.first: dict[str, Any] = {}
+        self.tell(lines.listen(address, ports or [0], str(folder), kept))
+        if not kept:
+            self.has_begun()
+
+    def has_begun(self) -> None:
+        """Wait until it says where it listens, or that it cannot."""
         self.first = self.hears()
         self.port = int(self.first.get("port", 0))
         self.host = f"{HERE}:{self.port}"

@@ -1,4 +1,5 @@
 import ast
+import asyncio
 import gzip
 import random
 import socket
@@ -11,6 +12,7 @@ import pytest
 from tests.children import ROOT, run_python
 from tests.wargame.phones.relayed import RealRelay, answer_on, events_on, pages
 from wargame.phones import lines
+from wargame.phones import relay as relay_process
 from wargame.phones.crowd import MOST, UNREAD
 
 
@@ -194,6 +196,28 @@ def test_a_port_that_is_taken_leads_to_the_next(folder: Path) -> None:
             assert relay.port not in {0, port}
         with RealRelay(folder, [port]) as relay:
             assert (relay.first["is"], relay.first["why"]) == ("refused", "ports")
+
+
+def test_the_port_that_codes_name_is_waited_for(folder: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        relay = RealRelay(folder, kept=port)
+    with relay:
+        relay.has_begun()
+        assert relay.port == port
+
+
+def test_a_port_that_codes_name_and_that_stays_taken_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(relay_process, "AGAIN_S", 0.001)
+    monkeypatch.setattr(relay_process, "KEPT_S", 0.005)
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        assert asyncio.run(relay_process.kept_port("127.0.0.1", port)) is None
+    assert asyncio.run(relay_process.kept_port("203.0.113.9", port)) is None
 
 
 @pytest.mark.parametrize("address", ["0.0.0.0", "203.0.113.9", "somewhere", ""])
