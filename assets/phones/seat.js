@@ -146,6 +146,8 @@ export class Seat {
     this.wire.send({ do: "faces", with: { hashes: missing } }).then((answer) => {
       if (!Object.keys(answer.faces ?? {}).length) return;
       for (const [mark, content] of Object.entries(answer.faces)) this.#contents.set(mark, content);
+      // Much comes in several answers: what is still missing is asked for again.
+      for (const one of missing) if (!this.#contents.has(one)) this.#asked.delete(one);
       if (this.view) this.#fetchContents();
       this.changed();
     }).catch(() => { for (const one of missing) this.#asked.delete(one); });

@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Concatenate, Final, ParamSpec, Protocol
 
+import msgspec
 from msgspec import structs
 
 from wargame.game.moves import Move
@@ -39,6 +40,9 @@ from wargame.terms import ActorId, EntenteError, Refused
 from wargame.words.labels import PHASE_WORDS
 
 P = ParamSpec("P")
+
+MOST_AT_ONCE: Final = 200_000
+"""Bytes of the contents in one answer; a single one may be more."""
 
 OBSERVER_AUTHOR: Final = "observer"
 """Who entered what observers write."""
@@ -78,9 +82,21 @@ class Seats:
         return {**self._shown(place).view, "deadline": time[0], "running": time[1]}
 
     def faces(self, place: str, hashes: Sequence[str]) -> dict[str, Any]:
-        """Return what the view speaks of by these marks, as far as this place may see it."""
+        """Return what the view speaks of by these marks, as far as this place may see it.
+
+        Not all at once where that is much: a phone asks again for what it has not got.
+        """
         contents = self._shown(place).contents
-        return {mark: contents[mark] for mark in hashes if mark in contents}
+        found: dict[str, Any] = {}
+        room = MOST_AT_ONCE
+        for mark in hashes:
+            if mark not in contents or mark in found:
+                continue
+            room -= len(msgspec.json.encode(contents[mark]))
+            if found and room < 0:
+                break
+            found[mark] = contents[mark]
+        return found
 
     def do(self, place: str, name: str, given: Mapping[str, Any], meant_for: Mapping[str, Any]) -> str:
         """Do a command of a place; return the sentence that refuses it, empty if it is done.

@@ -15,7 +15,7 @@ import sys
 from collections.abc import Iterable
 from typing import Any, Final
 
-LONGEST_LINE: Final = 400_000
+LONGEST_LINE: Final = 3_000_000
 """Characters of a line; a view with pictures in it, sealed, is the longest."""
 
 FIRST_PORT: Final = 8137

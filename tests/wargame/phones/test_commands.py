@@ -422,3 +422,17 @@ def test_a_text_that_is_too_long_is_refused_in_words_for_people() -> None:
     session, seats = planning()
     said = seats.do("ash", "ask", {"text": "x" * 20_001}, now(session))
     assert said == "The text has 20,001 characters; 20,000 is the most."
+
+
+def test_much_that_is_sent_once_comes_in_several_answers() -> None:
+    session, seats = planning()
+    for number in range(30):
+        messages.send(session, "birch", ("ash",), f"{number} " + "word " * 3_500)
+    left = [one["more"] for one in seats.view("ash")["letters"]]
+    rounds = 0
+    while left:
+        got = seats.faces("ash", left)
+        assert 0 < len(json.dumps(got)) < 250_000
+        left = [mark for mark in left if mark not in got]
+        rounds += 1
+    assert rounds > 1

@@ -13,6 +13,7 @@ from typing import Any, Final, TypeAlias
 import msgspec
 from msgspec import Struct
 
+from wargame.shown.phone.pictures import for_phones
 from wargame.shown.pictures import ShownPicture
 from wargame.terms import ActorId, CardId
 
@@ -120,8 +121,9 @@ class Contents:
         """Return the mark of a picture; empty for none."""
         if picture is None:
             return ""
-        src = f"data:{picture.media_type};base64,{b64encode(picture.content).decode()}"
-        return self.keep(Picture(src=src, alt=picture.alt, width=picture.width, height=picture.height))
+        small = for_phones(picture)
+        src = f"data:{small.media_type};base64,{b64encode(small.content).decode()}"
+        return self.keep(Picture(src=src, alt=small.alt, width=small.width, height=small.height))
 
     def text(self, text: str) -> tuple[str, str]:
         """Return the beginning of a text, and the mark of the whole; no mark if that is all of it."""

@@ -20,6 +20,10 @@ MOST_LETTERS: Final = 40
 """The latest that are sent; older ones can be read behind the curtain."""
 
 
+MOST_OFFERS: Final = 20
+"""The latest that are sent; older ones can be answered behind the curtain."""
+
+
 class Letter(Struct, frozen=True, kw_only=True):
     """Something to read."""
 
@@ -127,7 +131,7 @@ def offer_rows(found: Letters, seen: Sight, contents: Contents) -> tuple[Offer, 
     """Return the deals that wait for the seat's answer."""
     counted = {deal.number: number for number, deal in enumerate(seen.deals, 1)}
     offers = []
-    for row in found.offers:
+    for row in found.offers[-MOST_OFFERS:]:
         terms, more = contents.text(row.terms)
         number = counted[row.number]
         offers.append(
