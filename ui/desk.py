@@ -68,6 +68,8 @@ class Desk(QObject):
         self._ask: Ask | None = None
         self._preparing: NewSessionPage | None = None
         self._guests: tuple[Guest, ...] = ()
+        self._wifi = ("", "")
+        """The Wi-Fi that phones join, typed once for all tables; never written down."""
         self.recovery = Recovery(self, self)
         self.failed.connect(self.tell_failure, Qt.ConnectionType.QueuedConnection)
         self.home.closed.connect(self.quit)
@@ -258,6 +260,8 @@ class Desk(QObject):
         furniture.quit_wanted.connect(self.quit)
         table.replaying.guide_wanted.connect(lambda: self.open_guide("replay"))
         table.phones.guide_wanted.connect(self.open_guide)
+        table.phones.set_wifi(*self._wifi)
+        table.phones.wifi_given.connect(self._remember_wifi)
         self._exporting = deferred.exporting_from(table, self._bridge, self.remembered, path)
         table.left_table.connect(self.leave_table)
         table.setWindowIcon(self.home.windowIcon())
@@ -295,6 +299,9 @@ class Desk(QObject):
         table.menu.addAction(add_command(table, "save-elsewhere", self.save_elsewhere))
         table.save_wanted.connect(self.save_elsewhere)
         table.handed_over.connect(self._remember_seat)
+
+    def _remember_wifi(self, name: str, password: str) -> None:
+        self._wifi = (name, password)
 
     def _remember_seat(self, seat: str) -> None:
         self.remembered.open_seat = seat

@@ -58,6 +58,8 @@ class PhonesAtTable(QObject):
 
     told = Signal(str, str)
     """Words for Control, and of what kind."""
+    wifi_given = Signal(str, str)
+    """Name and password of the Wi-Fi, for the next table; they are written nowhere."""
     guide_wanted = Signal(str)
     """A page of the guide is wanted, by the name of its place."""
     left = Signal()
@@ -143,9 +145,9 @@ class PhonesAtTable(QObject):
         network.test_wanted.connect(self.network.test)
         network.address_chosen.connect(self.network.choose)
         network.followed.connect(self._follow)
-        page.wifi.given.connect(self.set_wifi)
+        page.wifi.given.connect(self._take_wifi)
         page.wifi.wall_wanted.connect(self._turn_wall)
-        network.advise(if_nothing_shows(sys.platform), has_page=bool(firewall_page(sys.platform)))
+        self.set_wifi(*self.network.wifi)
         return page
 
     def _code_of(self, place: str) -> Modules:
@@ -201,6 +203,10 @@ class PhonesAtTable(QObject):
             self.link.switch_off()
 
     # The network
+
+    def _take_wifi(self, name: str, password: str) -> None:
+        self.set_wifi(name, password)
+        self.wifi_given.emit(name, password)
 
     def set_wifi(self, name: str, password: str) -> None:
         """Take in the Wi-Fi that phones join; it is kept in memory only."""

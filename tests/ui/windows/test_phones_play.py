@@ -126,7 +126,9 @@ def test_a_box_that_comes_twice_is_done_once(window: TableWindow) -> None:
     box = phone.hand.box(
         do="write", id="press", **{"with": {"to": [OTHER], "text": "Tonight?"}, "for": {"turn": 1}}
     )
-    assert phone.send_again(box) == phone.send_again(box)
+    first, again = phone.send_again(box), phone.send_again(box)
+    assert (first[0], again[0]) == (200, 200)
+    assert (phone.hand.read(first[1])["words"], phone.hand.read(again[1])["words"]) == ("", "")
     assert events(window).count("MessageSent") == 1
 
 
@@ -171,3 +173,24 @@ def test_phones_go_on_where_the_session_is_saved_elsewhere_or_opened_once_more(
         made.leave_table()
         with pytest.raises(ConnectionRefusedError):
             phone.knock_again()
+
+
+def test_the_wi_fi_is_typed_once_for_all_tables_and_written_nowhere(
+    qtbot: QtBot, user_folders: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.windows.phones.missing_part", lambda: "")
+    with desk(qtbot) as made:
+        made.open_session(make_session("Staff course"))
+        assert made.table is not None
+        made.table.phones.open()
+        assert made.table.phones.page is not None
+        made.table.phones.page.wifi.given.emit("Room 7", "four green chairs")
+        made.leave_table()
+        made.open_session(make_session("Another course"))
+        assert made.table is not None
+        made.table.phones.open()
+        assert made.table.phones.page is not None
+        assert "Room 7 · four green chairs" in made.table.phones.page.wifi.words.text()
+    files = [path for path in user_folders.rglob("*") if path.is_file()]
+    assert files
+    assert not any(b"four green chairs" in path.read_bytes() for path in files)
