@@ -72,6 +72,19 @@ class Hands:
         self.clicks += 1
         self.look()
 
+    def drag(self, widget: QWidget, start: QPoint, end: QPoint) -> None:
+        """Press the mouse's button on a place of a widget, move to another, and let go."""
+        steps = 6
+        for step in range(steps + 1):
+            at = start + (end - start) * step / steps
+            place = widget.mapToGlobal(at) * widget.devicePixelRatioF()
+            self._do("mousemove", str(place.x()), str(place.y()))
+            self.look(0.04)
+            if step == 0:
+                self._do("mousedown", "1")
+        self._do("mouseup", "1")
+        self.look()
+
     def hold_down(self, widget: QWidget) -> None:
         """Hold the mouse's button down on a widget until the hand opens."""
         place = widget.mapToGlobal(widget.rect().center()) * widget.devicePixelRatioF()

@@ -7,7 +7,7 @@ nothing moves by itself, so that a bot's move can be taken back.
 
 from typing import Final
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from ui.background import Background
 from ui.bridge import SessionBridge
@@ -32,10 +32,14 @@ THINKS_S: Final = 0.2
 class BotsAtTable(QObject):
     """Lets bots act when it is their turn."""
 
+    began = Signal()
+    """A bot thinks about its move."""
+
     def __init__(self, bridge: SessionBridge, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._bridge = bridge
         self._thinking: GameState | None = None
+        self._seat = ""
         self.background = Background(self)
         bridge.changed.connect(self.look)
 
@@ -71,9 +75,15 @@ class BotsAtTable(QObject):
         if state.table.asking:
             self._bridge.do(let_bot_reply, seat, policy)
             return
+        self._seat = seat
         self.background.ask(
             lambda: suggest(state, seat, policy), lambda chosen: self._act(state, seat, chosen, name)
         )
+        self.began.emit()
+
+    def thinks_for(self, seat: str) -> bool:
+        """Return whether a bot thinks about the move of a seat now."""
+        return seat == self._seat and self._thinking is self._bridge.state and self.background.is_busy()
 
     def _act(self, state: GameState, seat: str, chosen: Chosen, policy: str) -> None:
         if state is self._bridge.state:

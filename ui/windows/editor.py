@@ -423,6 +423,8 @@ class EditorPage(QWidget):
     # What came of it
 
     def _on_changed(self, document: Document) -> None:
+        # A press on Undo would take back this change, and not the one that it was offered for.
+        self.toast.close_undo()
         self.mending.renew(document)
         data = document.data if isinstance(document.data, dict) else {}
         self.title.setText(text_of(data, "title") or self.bridge.path.stem)

@@ -46,7 +46,15 @@ from wargame.session.play import others_pass
 from wargame.session.second_rulings import ruled_twice, waiting
 from wargame.session.session import redo, undo
 from wargame.shown.backstage import Token, interlude
-from wargame.shown.next_step import TO_EDITOR, TO_LIBRARY, NextStep, next_step, seat_next, stage_for
+from wargame.shown.next_step import (
+    TO_EDITOR,
+    TO_LIBRARY,
+    NextStep,
+    next_step,
+    seat_next,
+    stage_for,
+    thinking_step,
+)
 from wargame.shown.undo import come_since, taken_back, undo_offer
 from wargame.terms import ActorId
 
@@ -113,6 +121,7 @@ class TableWindow(QMainWindow):
         bridge.changed.connect(self._on_changed)
         self.bots = BotsAtTable(bridge, self)
         self.tools.seated.connect(self.bots.begin)
+        self.bots.began.connect(self._show_step)
         bridge.refused.connect(self._on_refused)
         bridge.unrecorded.connect(self.tell_unrecorded)
         current_theme().changed.connect(page.fit)
@@ -349,7 +358,10 @@ class TableWindow(QMainWindow):
         away = self.phones.seats()
         seat = seat_next(state, away) if state.phase_kind in ("planning", "moves") else None
         people = players(self.bridge.session, state, seat) if seat else ()
-        return next_step(state, people, self._opened, self._back, away), self.stage().own_step()
+        step = next_step(state, people, self._opened, self._back, away)
+        if step.kind == "curtain" and self.bots.thinks_for(step.seat):
+            step = thinking_step(state, step.seat)
+        return step, self.stage().own_step()
 
     def lead_back_to_editor(self) -> None:
         """Say that one goes back to the editor from this table, wherever it is said: it is a try."""

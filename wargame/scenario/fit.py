@@ -9,6 +9,7 @@ can still be checked and every fault is told at once.
 import json
 from dataclasses import dataclass, replace
 from functools import cache
+from threading import Lock
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from wargame.limits import MOST_FAULTS
@@ -35,6 +36,7 @@ _ENDLESS: Final = 1000
 _TELLING: Final = frozenset({"kind", "covert", "shape", "interim", "min", "max"})
 """Fields that others are checked by: with a faulty one the whole block is taken out."""
 
+_LOADING: Final = Lock()
 _UNKNOWN: Final = "unexpected_keyword_argument"
 _KEY: Final = "[key]"
 
@@ -69,9 +71,12 @@ class _Misfit:
 @cache
 def adapter() -> "TypeAdapter[Scenario]":
     """Return pydantic's reader and writer of scenarios; built at the first call (about 70 ms)."""
-    from pydantic import TypeAdapter
+    # Two threads that load pydantic at once, such as that of the library and that of the editor, would each
+    # see halves of it: its modules load one another.
+    with _LOADING:
+        from pydantic import TypeAdapter, ValidationError  # noqa: F401  # what is caught is loaded with it
 
-    return TypeAdapter(Scenario)
+        return TypeAdapter(Scenario)
 
 
 def fit(root: Node, name: str) -> Fitted:
@@ -96,11 +101,12 @@ def fit(root: Node, name: str) -> Fitted:
 
 
 def _tried(root: Node) -> tuple[Scenario | None, list[_Misfit]]:
+    fits = adapter()
     from pydantic import ValidationError
 
     text = json.dumps(up_to_date(root.plain), ensure_ascii=False)
     try:
-        return adapter().validate_json(text, strict=True), []
+        return fits.validate_json(text, strict=True), []
     except ValidationError as error:
         findings = error.errors(include_url=False)
     misfits: dict[tuple[Path, bool], _Misfit] = {}

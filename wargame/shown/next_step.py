@@ -216,6 +216,17 @@ def _wait_step(state: GameState, seats: Sequence[ActorId], does: str, do: str) -
     )
 
 
+def thinking_step(state: GameState, seat: ActorId) -> NextStep:
+    """Return the step while a bot thinks about the move of a seat: nobody draws a curtain for it."""
+    return NextStep(
+        kind="wait",
+        words="A bot chooses",
+        title=f"{name_of(state, seat)} chooses",
+        detail="A bot plays this seat. It takes a moment.",
+        seat=seat,
+    )
+
+
 def _seat_step(state: GameState, players: tuple[str, ...], by_phone: Collection[ActorId]) -> NextStep | None:
     seat = seat_next(state, by_phone)
     if seat is None:

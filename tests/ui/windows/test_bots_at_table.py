@@ -33,6 +33,19 @@ def test_a_bot_seals_its_moves_when_planning_opens(qtbot: QtBot, window: TableWi
     assert {entry.author for entry in table.history.line()[-2:]} == {"bot:greedy"}
 
 
+def test_while_a_bot_chooses_nobody_is_asked_to_draw_its_curtain(
+    qtbot: QtBot, window: TableWindow, table: Session
+) -> None:
+    first = table.compiled.scenario.rules.seat_order[0]
+    seat_bot(table, first, "greedy")
+    window.bridge.do(turns.next_phase)
+    assert window.primary.text() == "A bot chooses"
+    assert not window.primary.isEnabled()
+    qtbot.waitUntil(lambda: is_done(table.state, first), timeout=20_000)
+    assert window.primary.text().startswith("Draw the curtain for ")
+    assert window.primary.isEnabled()
+
+
 def test_what_a_bot_did_can_be_taken_back(qtbot: QtBot, window: TableWindow, table: Session) -> None:
     seat_bot(table, "iran", "random")
     window.bridge.do(turns.next_phase)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.desk_kit import type_text
@@ -16,6 +16,7 @@ from ui.panels.editor.tracks import TrackLine
 from ui.widgets.track_ruler import TrackRuler
 from ui.windows.editor import EditorPage
 from wargame.places import scenarios_folder
+from wargame.scenario.document.edits import Set
 from wargame.scenario.files import copied
 
 ALT = Qt.KeyboardModifier.AltModifier
@@ -121,6 +122,27 @@ def test_answers_get_ids_of_their_own_from_what_they_are_called(page: EditorPage
         {"id": "sign-it", "title": "Sign it"},
         {"id": "refuse-it", "title": "Refuse it"},
     ]
+
+
+def test_more_leads_to_the_press_that_adds_what_was_folded_away(page: EditorPage) -> None:
+    events = items(page, "events")
+    QApplication.processEvents()
+    events.enter_form()
+    more = find(page, "more-injects.0")
+    more.setFocus()
+    press(more, Qt.Key.Key_Space)
+    QApplication.processEvents()
+    assert isinstance(focus(), QAbstractButton)
+    assert field_of(focus()) == ("injects", 0, "picture")
+
+
+def test_undo_is_offered_for_the_last_change_alone(page: EditorPage) -> None:
+    cards = items(page, "cards")
+    cards.remove()
+    QApplication.processEvents()
+    assert page.toast.isVisible()
+    page.bridge.do(Set(("title",), "Another"), "Title")
+    assert page.toast.isHidden()
 
 
 def test_a_new_event_asks_what_it_changes(page: EditorPage) -> None:

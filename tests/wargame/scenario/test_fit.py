@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.children import run_python
 from tests.wargame.scenario.small import Damage, damages, expect, faults_in, small_text
 from wargame.scenario.load import read
 
@@ -41,3 +42,26 @@ def test_a_whole_number_stands_for_a_number_with_a_fraction() -> None:
     assert scenario is not None
     assert scenario.monitor is not None
     assert scenario.monitor.parts[0].scale == 4.0
+
+
+TWO_READERS = """
+import sys
+from threading import Thread
+from wargame.places import scenarios_folder
+from wargame.scenario import fit
+from wargame.scenario.load import load
+
+found = []
+other = Thread(target=lambda: found.append(load(scenarios_folder() / "first-steps.yaml").id))
+with fit._LOADING:  # as if one thread were loading pydantic now
+    other.start()
+    other.join(0.3)
+    print("pydantic" in sys.modules, found)
+other.join()
+print("pydantic" in sys.modules, found)
+"""
+
+
+def test_of_two_threads_that_read_at_once_one_waits_until_the_other_has_loaded_what_both_need() -> None:
+    child = run_python(TWO_READERS)
+    assert child.stdout.splitlines() == ["False []", "True ['first-steps']"], child.stderr

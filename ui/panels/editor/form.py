@@ -85,6 +85,13 @@ class PartEntry(Entry):
             edit = Set(self.path, value)
         self.wanted.emit(edit, words, field)
 
+    def focus_first(self) -> None:
+        """Give the keyboard to the first field of the part, or to the press that adds it."""
+        if self.inner is not None and self.inner.isVisibleTo(self):
+            self.inner.focus_first()
+        else:
+            self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def set_read_only(self, read_only: bool) -> None:
         """Let the fields only be read."""
         self._read_only = read_only
@@ -183,6 +190,13 @@ class PartsEntry(Entry):
         self.add_button.setVisible(not read_only)
         for form in self._forms:
             form.set_read_only(read_only)
+
+    def focus_first(self) -> None:
+        """Give the keyboard to the first item, or to the press that adds one."""
+        if self._forms:
+            self._forms[0].focus_first()
+        else:
+            self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def entries(self) -> Iterable[Entry]:
         """Return this entry and those of its items."""
@@ -297,6 +311,11 @@ class BlockEntry(Entry):
             control.set_read_only(read_only)
         for form in self._forms:
             form.set_read_only(read_only)
+
+    def focus_first(self) -> None:
+        """Give the keyboard to the first key, or to the press that adds one."""
+        first = self._key_controls[0].focus_widget() if self._key_controls else self.add_button
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def entries(self) -> Iterable[Entry]:
         """Return this entry and those of its values."""
