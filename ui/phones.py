@@ -21,6 +21,7 @@ from ui.bridge import SessionBridge
 from wargame.places import assets_folder
 from wargame.session.session import Session
 from wargame.shown.phones_standing import OBSERVERS, PhoneStanding
+from wargame.words.counting import listed
 from wargame.words.sentences import Sentence
 
 if TYPE_CHECKING:
@@ -370,7 +371,7 @@ def _standing(place: "Place", now: float) -> PhoneStanding:
         by_phone=place.by_phone and place.has_card,
         connected=there,
         away_s=away,
-        word=" and ".join(one.word for one in inside),
+        word=listed(one.word for one in inside),
         second=waiting[0].word if waiting else "",
         leaves=any(one.departures >= LEAVES_AFTER for one in inside),
     )

@@ -18,7 +18,7 @@ export function graph(table, own, { movedOnly = false } = {}) {
     h("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, width: "100%" },
       shown.map((tie) => line(tie, place, table.scale, moved.includes(tie), !own || tie.one === own || tie.other === own)),
       placed.map((one) => actor(one, place.get(one.id), one.id === own)),
-      moved.map((tie) => mark(tie, place))));
+      marks(moved, place)));
 }
 
 /** Whether an actor has a tie to show; where `own` is given, one with it that has moved. */
@@ -53,8 +53,28 @@ function line(tie, place, scale, stands, isOwn) {
     d: `M${from.x} ${from.y}Q${middle.x} ${middle.y} ${to.x} ${to.y}` });
 }
 
-function mark(tie, place) {
-  const middle = bow(place.get(tie.one), place.get(tie.other));
+const ALONG = [0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68, 0.26, 0.74];
+
+/** A place on the bow, from 0 at its one end to 1 at the other. */
+function on(from, to, share) {
+  const middle = bow(from, to);
+  const mix = (key) => (1 - share) ** 2 * from[key] + 2 * share * (1 - share) * middle[key] + share ** 2 * to[key];
+  return { x: mix("x"), y: mix("y") };
+}
+
+/** Marks of ties, each where it is farthest from actors and from the marks before it, if the middle is not free. */
+function marks(ties, place) {
+  const taken = [...place.values()].flatMap(({ x, y }) => [{ x, y, wide: 52, high: 30 }, { x, y: y + 28, wide: 66, high: 18 }]);
+  return ties.map((tie) => {
+    const places = ALONG.map((share) => on(place.get(tie.one), place.get(tie.other), share));
+    const room = (at) => Math.min(1, ...taken.map((one) => Math.max(Math.abs(one.x - at.x) / one.wide, Math.abs(one.y - at.y) / one.high)));
+    const at = places.reduce((best, one) => (room(one) > room(best) ? one : best));
+    taken.push({ ...at, wide: 76, high: 24 });
+    return mark(tie, at);
+  });
+}
+
+function mark(tie, middle) {
   const words = say("fromTo", { before: signed(tie.before), value: signed(tie.value) });
   const width = 18 + words.length * 7;
   return h("g", { class: `moved-mark ${tie.value < tie.before ? "down" : "up"}` },

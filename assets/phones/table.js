@@ -12,7 +12,7 @@ const STATES = { "to-move": ["ui-edit", "seatPlans"], sealed: ["ui-lock", "seatS
 export function tableTab(seat) {
   const { view } = seat;
   const rules = ["reveal", "resolution"].includes(view.phase) && !view.ended;
-  const result = view.result && (!view.sealed.length || view.phase === "upkeep" || view.ended) ? view.result : null;
+  const result = view.result && (["", "briefing", "income", "upkeep"].includes(view.phase) || view.ended) ? view.result : null;
   return {
     title: rules ? say("lookUp") : result ? say("moved", { name: view.name }) : say("table"),
     hidden: !rules && !result,
@@ -25,6 +25,7 @@ export function tableTab(seat) {
       result && resultRows(view, result),
       view.table.covert && panel(text("p", view.table.covert)),
       seats(view),
+      !result && view.result && resultRows(view, view.result),
       tracks(view.table),
       told(view.table),
       view.vote && !view.vote.open && button(say("voteLast"), () => seat.open({ kind: "vote" }), { draws: "ui-vote" }),

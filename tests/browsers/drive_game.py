@@ -9,12 +9,21 @@ import pytest
 from tests.browsers.game import Game, game
 from tests.browsers.phone import Phone
 from tests.browsers.proxy import wire
+from wargame.game.moves import Move
+from wargame.game.rules import legal_moves
 from wargame.session import deals, messages
+from wargame.session.play import play
 from wargame.session.session import undo
 from wargame.shown.phones_standing import OBSERVERS
 
 NewPhone = Callable[..., Phone]
 DEAD = 20
+TOLD = """() => {
+    const states = () => [...document.querySelectorAll(".state")].map((one) => one.innerText);
+    const look = () => { if (!window.told && states().includes("sealed")) window.told = Date.now(); };
+    const all = { subtree: true, childList: true, characterData: true };
+    new MutationObserver(look).observe(document.body, all);
+}"""
 
 
 @pytest.fixture
@@ -93,6 +102,30 @@ def test_five_phones_play_a_whole_turn(negotiation: Game, phone: NewPhone) -> No
         game.events()
     )
     assert sum(name == "VoteCast" for name in game.events()) == len(game.seats)
+
+
+def test_twenty_five_phones_are_told_of_a_seal(planning: Game, phone: NewPhone) -> None:
+    game, at = planning, planning.at
+    everyone = []
+    for link in [at.link(seat) for seat in game.seats]:
+        for number in range(5):
+            hand = phone().scan(link)
+            word = hand.word()
+            if number:
+                hand.reads("Another phone has this seat")
+                at.let_in(word)
+            hand.page.locator("footer .button.main").click()
+            hand.tab("Table").page.evaluate(TOLD)
+            everyone.append(hand)
+    assert sum(one.connected for place in at.phones.standing() for one in place.phones) == len(everyone) == 25
+    at.play(lambda: play(game.session, first_move(game), by="iran"))
+    for hand in everyone:
+        hand.page.wait_for_function("window.told")
+
+
+def first_move(game: Game) -> Move:
+    """Return a move that Iran can make."""
+    return next(one for one in legal_moves(game.session.state, "iran") if isinstance(one, Move))
 
 
 def test_nothing_of_one_seat_reaches_the_phone_of_another_or_can_be_read_on_the_way(

@@ -11,6 +11,13 @@ from tests.phones.samples import PLACES
 
 NewPhone = Callable[..., Phone]
 
+TITLES = """() => {
+    window.titles = [];
+    const look = () => titles.push(document.querySelector(".sub")?.textContent);
+    const all = { subtree: true, childList: true, characterData: true };
+    new MutationObserver(look).observe(document.body, all);
+}"""
+
 
 def standing(at: Laptop, place: str = SEAT) -> Any:
     """Return the phones of a place as the facilitator sees them."""
@@ -158,6 +165,48 @@ def test_a_push_never_takes_what_is_being_typed(at: Laptop, samples: Samples, ph
     russia.reads("Upkeep")
     assert field.input_value() == "We can wait until spring."
     assert russia.page.evaluate("document.activeElement.id") == "letter"
+
+
+def test_a_field_with_the_focus_is_left_alone_and_shows_what_came_when_it_is_left(
+    at: Laptop, samples: Samples, phone: NewPhone
+) -> None:
+    russia = phone().come_in(at.link(SEAT)).tab("Letters").press("Write")
+    field = russia.page.get_by_label("What you write")
+    field.focus()
+    before = field.input_value()
+    draft = {**samples.view(SEAT)["draft"], "letter": "Written behind the curtain"}
+    at.play(lambda: samples.changes.update(draft=draft, influence=1, phase_title="Late planning"))
+    russia.reads("Late planning")
+    assert field.input_value() == before
+    field.blur()
+    at.play(lambda: samples.changes.update(influence=2, phase_title="Later planning"))
+    russia.reads("Later planning")
+    assert field.input_value() == "Written behind the curtain"
+
+
+def test_what_comes_late_never_takes_the_place_of_what_is_newer(
+    at: Laptop, samples: Samples, phone: NewPhone
+) -> None:
+    russia = phone().come_in(at.link(SEAT)).press("Cover")
+    held: list[Any] = []
+
+    def hold(route: Any) -> None:
+        if held:
+            route.continue_()
+        else:
+            held.append((route, route.fetch()))
+
+    russia.page.route("**/m/*", hold)
+    with russia.page.expect_request("**/m/*"):
+        russia.press("Uncover")
+    samples.moment = "upkeep"
+    at.play(lambda: None)
+    russia.reads("Upkeep")
+    russia.page.evaluate(TITLES)
+    for route, answer in held:
+        route.fulfill(response=answer)
+    russia.tab("Letters").press("Ask Control").write("Your question", "Well?").press("Send").reads("Sent.")
+    assert "Sealed planning" not in russia.page.evaluate("titles.join()")
 
 
 def test_what_is_typed_is_kept_on_the_laptop_after_a_rest(

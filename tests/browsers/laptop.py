@@ -79,6 +79,10 @@ class Laptop:
         with self.lock:
             self._write(what(self.phones))
 
+    def let_in(self, word: str) -> None:
+        """Let the phone in that shows this word."""
+        self.act(lambda phones: phones.let_in(word))
+
     def play(self, what: Callable[[], object]) -> None:
         """Do something to the session and tell the phones."""
         with self.lock:

@@ -18,6 +18,7 @@ from ui.widgets.text import PlainLabel
 from ui.widgets.titled import bars_panel, sheet_panel
 from ui.windows.cohort_parts import Scrolled
 from ui.windows.cohort_work import Seen
+from wargame.cohort.design_words import use_words
 from wargame.cohort.hints import strata_hint
 from wargame.cohort.series import difference_sheet, label_names
 from wargame.cohort.study import Study, Within
@@ -34,6 +35,7 @@ ABOUT: Final = (
     "Choose a sheet of labels: a table with the columns file, label and, if they were dealt inside blocks, "
     "stratum. Without one, two versions of the scenario are compared, if there are two here."
 )
+USED: Final = "Was it used at all?"
 SHEETS: Final = "Tables (*.csv *.xlsx *.xlsm *.ods *.tsv *.txt)"
 
 
@@ -140,6 +142,9 @@ class DifferencesPart(Scrolled):
         for words in trial_words(trial, dealt_by_lot=found.dealt_by_lot):
             role = "body-strong" if words.startswith(named) else "body"
             self.column.addWidget(PlainLabel(words, role, "ink", wrap=True))
+        for use in found.opened.uses if found.opened is not None else ():
+            if (use.without, use.treated) == (trial.without, trial.treated):
+                self.column.addWidget(PlainLabel(f"{USED} {use_words(use)}", "body", "ink", wrap=True))
         if hint := strata_hint(found):
             self.column.addWidget(PlainLabel(hint, "secondary", "ink2", wrap=True))
         if (bars := label_bars(found)) is not None:

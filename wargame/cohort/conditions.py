@@ -222,6 +222,19 @@ def _players(asked: _Asked) -> Condition:
     return Condition(name="Who played", words=words, is_met=alike)
 
 
+def _program(asked: _Asked) -> Condition:
+    counts = Counter(one.one.program or "unknown" for one in asked.placed)
+    if len(counts) <= 1:
+        words = f"all made by version {next(iter(counts), 'unknown')}"
+        return Condition(name="Program", words=words, is_met=True)
+    words = ", ".join(
+        f"version {version} at {counted(many, 'table')}" for version, many in counts.most_common()
+    )
+    most = counts.most_common(1)[0][0]
+    others = [one.table for one in asked.placed if (one.one.program or "unknown") != most]
+    return Condition(name="Program", words=words, is_met=False, at=_names(others))
+
+
 def _by_hand(asked: _Asked) -> Condition:
     ruled = [one.table for one in asked.placed if one.one.by_hand]
     parts = []
@@ -251,6 +264,7 @@ _CHECKS: Final[tuple[_Check, ...]] = (
     _hidden,
     _options,
     _players,
+    _program,
     _by_hand,
     _length,
 )

@@ -52,7 +52,7 @@ from wargame.times import moment
 
 E = TypeVar("E")
 
-FORM: Final = 7
+FORM: Final = 8
 """Of what is kept; another one makes every session be read again."""
 
 BOT: Final = "bot:"
@@ -174,6 +174,8 @@ class Extract(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """How long each turn took, breaks left out."""
     design: DesignLine | None = None
     """Its place in a design that was sealed before play."""
+    program: str = ""
+    """The version of Entente that made the file; empty for a session that is in none."""
     twice: tuple[RuledTwice, ...] = ()
     """Moves ruled on twice, where the umpire lets them be counted: without titles, reasons, people."""
 
@@ -223,7 +225,8 @@ def of_record(scenario: Scenario, record: Record) -> Extract:
     """
     compiled = _compiled(record.hashes[0], scenario)
     history = rebuild(opening_state(compiled), record.entries, record.moves)
-    return _of_history(history, record.hashes.__getitem__, record.settings)
+    made = _of_history(history, record.hashes.__getitem__, record.settings)
+    return msgspec.structs.replace(made, program=record.program)
 
 
 def of_session(session: Session) -> Extract:

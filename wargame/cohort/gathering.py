@@ -7,6 +7,7 @@ A further reason is a kind in `Why` and a step in `sorted_out`.
 """
 
 import os
+import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -100,7 +101,13 @@ def session_files(places: Iterable[Path]) -> tuple[Path, ...]:
             found.update(dict.fromkeys(inside))
         else:
             found[place] = None
-    return tuple(sorted(found, key=lambda one: (one.name.casefold(), str(one))))
+    return tuple(sorted(found, key=lambda one: (_by_number(one.stem), str(one))))
+
+
+def _by_number(name: str) -> tuple[tuple[bool, int, str], ...]:
+    """Return by what names are sorted as people count: `table 2` before `table 10`."""
+    parts = re.split(r"([0-9]{1,18})", name.casefold())
+    return tuple((part.isdecimal(), int(part) if part.isdecimal() else 0, part) for part in parts)
 
 
 def _listed(folder: Path) -> list[Path]:

@@ -102,7 +102,7 @@ def _seeds(design: Design) -> Iterator[Sentence]:
 def plan_of(design: Design, dealt: Dealt, title: str = "") -> Plan:
     """Return what a table's session is started with."""
     treatment = design.treatment(dealt.treatment)
-    hidden = next((one.hidden for one in design.groups if one.name == dealt.stratum), {})
+    hidden = next((one.hidden for one in design.strata if one.name == dealt.stratum), {})
     return Plan(
         title=title,
         seed=dealt.seed,
@@ -117,8 +117,9 @@ def _plans(design: Design, versions: Mapping[str, Version]) -> Iterator[Sentence
     for treatment in design.treatments:
         scenario = versions[treatment.name].scenario
         found: dict[str, Sentence] = {}
-        for group in design.groups or (None,):
-            dealt = Dealt(table=1, treatment=treatment.name, stratum=group.name if group else "")
+        # Blocks give no hidden sets of their own: they are all like a table in no stratum.
+        for name in ("", *(group.name for group in design.strata)):
+            dealt = Dealt(table=1, treatment=treatment.name, stratum=name)
             found |= {str(one): one for one in why_not_plan(scenario, plan_of(design, dealt))}
         for why in found.values():
             yield Sentence("design-treatment-unfit", name=treatment.name, why=why)

@@ -116,3 +116,5 @@ class Record(Struct, frozen=True, kw_only=True, gc=False):
     """Those of the scenario, by the names of their files."""
     hashes: tuple[str, ...] = ()
     """Of the events, by number; the first place stands for the beginning."""
+    program: str = ""
+    """The version of Entente that made the file; empty where that is not known."""

@@ -264,6 +264,12 @@ def seal_row(connection: sqlite3.Connection) -> SealRow | None:
     return SealRow(tuple(counts), stored)
 
 
+def program_of(connection: sqlite3.Connection) -> str:
+    """Return the version of Entente that made a file; empty if none stands in it."""
+    row = connection.execute("SELECT value FROM session WHERE key = 'application version'").fetchone()
+    return str(row[0])[:60] if row else ""
+
+
 def frame_of(connection: sqlite3.Connection) -> str:
     """Return the hash over what never changes in a session: its opening, its scenario, its format."""
     queries = (*_FRAME, _FRAME_PICTURED) if has_pictures(connection) else _FRAME

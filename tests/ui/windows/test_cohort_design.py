@@ -81,6 +81,8 @@ def test_a_design_that_lies_beside_its_tables_is_opened_with_them(
     assert len(lines) == 2
     assert "IRN – RUS is higher by 2 or more" in lines[0].accessibleName()
     assert not page.rail.isVisible()
+    # Whether it was used stands beside what it came to, too.
+    assert any(words.startswith("Was it used at all? ") for words in texts(page.differences))
 
 
 def test_the_six_words_are_copied_and_printed(

@@ -135,3 +135,23 @@ def test_courses_are_carried_on_to_the_last_turn(room: Path) -> None:
     assert last_turns(tables)[0] == len(tables[0].ties) - 1
     assert (ties[0, -1] == ties[0, 0]).all()
     assert ties[1, -1].tolist() == list(tables[1].ties[-1])
+
+
+def test_tables_are_in_the_order_in_which_people_count(tmp_path: Path) -> None:
+    names = [
+        "table 1",
+        "Table 2",
+        "table 10",
+        "table 10b",
+        "zone",
+        "9 tables",
+        "table ٣",
+        "table " + "9" * 40,
+    ]
+    for name in names:
+        (tmp_path / f"{name}.entente").write_bytes(b"")
+    found = [one.stem for one in session_files([tmp_path])]
+    assert [name for name in found if name in names[:6]] == [
+        "9 tables", "table 1", "Table 2", "table 10", "table 10b", "zone",
+    ]  # fmt: skip
+    assert sorted(found) == sorted(names)

@@ -186,6 +186,7 @@ def test_a_table_that_was_played_otherwise_is_named_and_nothing_is_a_cause(
 def test_what_people_did_is_told_and_breaks_nothing(room: Cohort, read: Read) -> None:
     for fields, name, words in (
         ({"other": 2}, "By hand", "deals, gifts or corrections at series-04"),
+        ({"program": "9.9"}, "Program", "version 9.9 at 1 table"),
         ({"players": {"iran": "people"}}, "Who played", "not as often with each treatment"),
     ):
         opened = opened_in(with_table(room, 3, **fields), read)

@@ -236,6 +236,12 @@ def test_seeds_are_drawn_one_for_each_table_or_shared_inside_a_stratum(tmp_path:
     assert [table.seed for table in shared.tables] == [0, 0, 5, 5, 6, 6, 9, 9]
 
 
+def test_no_two_tables_are_drawn_the_same_seed(tmp_path: Path) -> None:
+    draws = iter([7, 5, 5, 5, 6, 6, 8, 9, 10, 11, 12, 13])
+    made = sealed(mediation(), tmp_path, lambda: next(draws))
+    assert [table.seed for table in made.tables] == [5, 6, 8, 9, 10, 11, 12, 13]
+
+
 def test_tables_given_by_hand_are_kept_and_were_not_dealt(tmp_path: Path) -> None:
     tables = tuple(
         Dealt(table=at, treatment=("Mediator", "No mediator")[at % 2], stratum=f"pair {(at + 1) // 2}")
