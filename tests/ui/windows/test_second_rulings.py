@@ -142,6 +142,12 @@ def test_points_are_gone_through_by_keys_and_read_aloud(window: TableWindow, tab
     plot.setFocus()
     QTest.keyClick(plot, Qt.Key.Key_Right)
     assert "63% and, blind, 60%" in plot.accessibleName()
+    stops = [plot, *(find(window, name) for name in ("print-blind", "share-second-rulings", "give-out"))]
+    one, met = plot.nextInFocusChain(), stops[:1]
+    while one is not None and one is not plot:
+        met += [one] if one in stops else []
+        one = one.nextInFocusChain()
+    assert met == stops
     (lines,) = window.findChildren(LeanLines)
     assert "too few" in lines.accessibleName()
 

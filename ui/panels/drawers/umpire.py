@@ -19,6 +19,7 @@ from ui.widgets.frames import SectionHeader
 from ui.widgets.marks import Avatar
 from ui.widgets.notices import Notice
 from ui.widgets.painted import px
+from ui.widgets.reading_order import set_reading_order
 from ui.widgets.text import PlainLabel
 from ui.widgets.umpire_parts import UmpireParts
 from wargame.game.events import Event
@@ -137,6 +138,7 @@ class UmpirePanel(QWidget):
             line.addWidget(PlainLabel(row.title, "body", wrap=True, lines=2), 1)
             line.addWidget(PlainLabel(row.said, "secondary", "ink3"))
             self._list.addLayout(line)
+        set_reading_order(self._body.inside)
 
     def _ask(self, *, again: bool) -> None:
         moves = ruled_twice(self._bridge.session.history.line())
