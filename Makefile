@@ -5,12 +5,15 @@ BIN := .venv/bin
 READY := .venv/.ready
 AXE := tests/browsers/node_modules/.package-lock.json
 QT_LIBRARIES := $(BIN)/python .ci/qt_libraries.py
+# Files of tests lie in memory where the system has room for them there: a test that writes a record waits for the
+# disk at each step.
+TESTS = QT_QPA_PLATFORM=offscreen PYTEST_DEBUG_TEMPROOT=$$(.ci/room_for_tests) $(BIN)/python -m pytest -q -n $(JOBS)
 
 # make PYTHON=python3.13 ... takes that one; else .ci/prepare looks for one that is new enough.
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-abroad demo check format bench screens phones bundle deb properties fuzz soak hands browsers office kills powercut intervals mutate clean
+.PHONY: help run test test-wide test-abroad demo check format bench screens phones bundle deb properties fuzz soak hands browsers office kills powercut intervals mutate clean
 
 help:  ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -24,9 +27,13 @@ run: $(READY)  ## open the app; without a display, play the demo session in the 
 		$(QT_LIBRARIES) --window && $(BIN)/entente; \
 	fi
 
-test: $(READY)  ## run all tests, without a screen
+test: $(READY)  ## run the tests, without a screen
 	@$(QT_LIBRARIES)
-	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q -n $(JOBS)
+	@$(TESTS) -m "not wide"
+
+test-wide: $(READY)  ## run those that go over many sizes, seeds and games of what `make test` holds for a few
+	@$(QT_LIBRARIES)
+	@$(TESTS) -m wide
 
 test-abroad: $(READY)  ## run what touches text, fonts, time, files and screens again, as on a machine in Kabul
 	@$(QT_LIBRARIES)

@@ -45,6 +45,7 @@ def pytest_runtest_protocol() -> Generator[None, object, object]:
     done = yield
     if next(_ended) % _TESTS_BETWEEN == 0:
         gc.collect()
+        gc.freeze()
     return done
 
 

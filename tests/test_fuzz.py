@@ -8,7 +8,13 @@ from tests.fuzz import main, try_files
 from tests.guided import SEEDS, TARGETS
 
 
-@pytest.mark.parametrize("seeds", [range(75), range(75, 150), range(150, 225), range(225, 300)])
+@pytest.mark.parametrize(
+    "seeds",
+    [
+        range(75),
+        *(pytest.param(range(first, first + 75), marks=pytest.mark.wide) for first in (75, 150, 225)),
+    ],
+)
 def test_three_hundred_damaged_files_do_no_harm(seeds: range, tmp_path: Path) -> None:
     found, faults = try_files(tmp_path, seeds)
     assert faults == []

@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.children import run_python
 from tests.kills import HEAD, TRIALS
 
@@ -44,6 +46,7 @@ print(json.dumps([tally.kills, tally.faults]))
 """
 
 
+@pytest.mark.wide
 def test_kills_lose_nothing_leave_nothing_half_and_stand_in_no_ones_way() -> None:
     done = run_python(KILL)
     assert done.stderr == ""

@@ -63,7 +63,10 @@ def heads(session: Session) -> dict[str, GameState]:
     return {name: session.history.state_at(head) for name, head in session.history.heads.items()}
 
 
-@pytest.mark.parametrize(("name", "paints"), [("first-steps", True), ("afghanistan-2017", False)])
+@pytest.mark.parametrize(
+    ("name", "paints"),
+    [("first-steps", True), pytest.param("afghanistan-2017", False, marks=pytest.mark.wide)],
+)
 def test_the_window_and_the_command_line_play_the_same_session(qtbot: QtBot, name: str, paints: bool) -> None:
     shown, typed = heads(by_window(qtbot, name, paints=paints)), heads(by_command_line(name))
     assert {key: state_hash(one) for key, one in shown.items()} == {

@@ -89,6 +89,7 @@ def _is_public(what: Quantity) -> bool:
     return what.kind in ("alignment", "track")
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("hidden", [True, False])
 def test_the_figures_are_printed(hidden: bool, capsys: pytest.CaptureFixture[str]) -> None:
     found = guessed(hidden=hidden)
@@ -102,12 +103,14 @@ def test_the_figures_are_printed(hidden: bool, capsys: pytest.CaptureFixture[str
     assert found.moves > 2 * FEW
 
 
+@pytest.mark.wide
 def test_reckoning_is_no_better_than_chance_under_the_flagships_rules() -> None:
     found = guessed(hidden=True)
     assert found.reckoned == pytest.approx(found.chance, abs=1e-9)
     assert (found.gaps, found.timed) == (0, 0)
 
 
+@pytest.mark.wide
 def test_the_guide_tells_what_was_found() -> None:
     found = guessed(hidden=True)
     page = (docs_folder() / "guide" / "15-privacy.md").read_text(encoding="utf-8")
@@ -117,6 +120,7 @@ def test_the_guide_tells_what_was_found() -> None:
     assert f"{found.moves} covert moves" in page
 
 
+@pytest.mark.wide
 def test_the_same_accountant_names_them_where_influence_and_order_are_public() -> None:
     found = guessed(hidden=False)
     assert found.reckoned > found.chance + 0.25

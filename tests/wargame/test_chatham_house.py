@@ -117,6 +117,7 @@ def test_no_line_of_play_that_is_chosen_names_anybody() -> None:
         assert not is_named_in(prepared(session, ".md", Options(branch=branch, secrets=True))().content)
 
 
+@pytest.mark.wide
 def test_no_sheet_of_the_print_kit_names_anybody() -> None:
     assert not is_named_in(kit.as_pdf(kit.kit_of(named(), tuple(kit.SHEETS), "a4")))
 

@@ -133,6 +133,7 @@ def test_an_outlet_tells_nobody_what_it_may_not_know(walk: tuple[Found, Session]
     assert not found.leaks[outlet][:8]
 
 
+@pytest.mark.wide
 def test_nor_does_one_where_influence_is_public_and_covert_moves_are_ruled_on_in_their_places() -> None:
     found, made = Found(), Walk(PUBLIC)
     session = made.session

@@ -50,7 +50,13 @@ def busy(path: Path, which: int = 1) -> Path:
     return path
 
 
-@pytest.mark.parametrize("seeds", [range(first, first + 40) for first in range(0, 160, 40)])
+@pytest.mark.parametrize(
+    "seeds",
+    [
+        range(80, 120),
+        *(pytest.param(range(first, first + 40), marks=pytest.mark.wide) for first in (0, 40, 120)),
+    ],
+)
 def test_what_a_careful_stranger_changed_is_refused_or_can_be_played_on(seeds: range, tmp_path: Path) -> None:
     found, faults = try_rehashed(tmp_path, seeds)
     assert faults == []
@@ -205,6 +211,7 @@ def test_a_session_that_another_event_opens_is_refused(path: Path) -> None:
     assert peek(path).standing == "damaged"
 
 
+@pytest.mark.wide
 def test_a_state_that_is_stored_for_an_event_to_come_is_refused(path: Path) -> None:
     busy(path)
     with tampered(path, snapshots=True) as connection:

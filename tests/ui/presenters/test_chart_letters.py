@@ -83,6 +83,7 @@ def test_a_font_that_matplotlib_does_not_take_is_not_counted_on(
     assert lettered(chart("✕")).chart.labels == ("[multiplication x]",)
 
 
+@pytest.mark.wide
 @settings(max_examples=10)
 @given(name=st.text(min_size=1, max_size=40))
 def test_any_name_can_be_drawn(name: str) -> None:

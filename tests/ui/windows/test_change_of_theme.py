@@ -48,6 +48,7 @@ def test_at_every_stage(qtbot: QtBot, where: str) -> None:
     window.bridge.close()
 
 
+@pytest.mark.wide
 def test_with_every_stage_made_one_after_the_other(qtbot: QtBot) -> None:
     window = open_table(at("planning"))
     qtbot.addWidget(window)
@@ -60,6 +61,7 @@ def test_with_every_stage_made_one_after_the_other(qtbot: QtBot) -> None:
     window.bridge.close()
 
 
+@pytest.mark.wide
 def test_with_every_drawer_open(qtbot: QtBot) -> None:
     window = open_table(at("reveal"))
     qtbot.addWidget(window)

@@ -67,6 +67,7 @@ def misfits(window: TableWindow) -> list[str]:
     return found
 
 
+@pytest.mark.wide
 def test_before_and_after_a_throw_nothing_is_cut_at_any_size(qtbot: QtBot, theme: Theme) -> None:
     window = at_resolution()
     qtbot.addWidget(window)

@@ -20,10 +20,10 @@ print(json.dumps(tour(int(sys.argv[2]))))
     ("width", "height", "scale"),
     [
         pytest.param(1093, 574, 100, id="1366x768 at 125 %"),
-        pytest.param(1024, 600, 100, id="1280x800 at 125 %"),
-        pytest.param(960, 500, 100, id="1920x1080 at 200 %"),
-        pytest.param(1093, 574, 200, id="1366x768 at 125 % with the largest letters"),
-        pytest.param(1366, 728, 200, id="1366x768 with the largest letters"),
+        pytest.param(1024, 600, 100, id="1280x800 at 125 %", marks=pytest.mark.wide),
+        pytest.param(960, 500, 100, id="1920x1080 at 200 %", marks=pytest.mark.wide),
+        pytest.param(1093, 574, 200, id="1366x768 at 125 % with the largest letters", marks=pytest.mark.wide),
+        pytest.param(1366, 728, 200, id="1366x768 with the largest letters", marks=pytest.mark.wide),
     ],
 )
 def test_every_window_fits_a_small_screen_with_its_main_button(
@@ -46,9 +46,9 @@ print(json.dumps(tour()))
 @pytest.mark.parametrize(
     ("width", "height"),
     [
-        pytest.param(1366, 768, id="1366x768"),
+        pytest.param(1366, 768, id="1366x768", marks=pytest.mark.wide),
         pytest.param(1093, 614, id="1366x768 at 125 %"),
-        pytest.param(960, 540, id="1920x1080 at 200 %"),
+        pytest.param(960, 540, id="1920x1080 at 200 %", marks=pytest.mark.wide),
     ],
 )
 def test_the_stages_of_a_turn_fit_in_letters_of_any_size(

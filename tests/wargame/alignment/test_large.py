@@ -208,6 +208,7 @@ def test_blocs_beyond_proof_come_with_a_bound(monkeypatch: pytest.MonkeyPatch) -
     assert found.is_only is None
 
 
+@pytest.mark.wide
 def test_twenty_mutual_opponents_have_every_equal_split_listed() -> None:
     found = frustrations(network_of(complete(20, -1))).plain
     assert found.at_most == 90

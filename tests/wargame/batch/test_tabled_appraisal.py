@@ -49,6 +49,7 @@ def test_the_moves_of_a_shipped_scenario_are_worth_the_same_at_once_and_one_by_o
     check(shipped(name), 40)
 
 
+@pytest.mark.wide
 @settings(max_examples=30, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 @given(scenario=scenarios(), mirrors=st.booleans())
 def test_the_moves_of_any_scenario_are_worth_the_same(scenario: Scenario, mirrors: bool) -> None:

@@ -20,6 +20,7 @@ def test_the_demo_is_played_told_and_kept(tmp_path: Path, capsys: Captured) -> N
     assert main(["verify", str(session)]) == 0
 
 
+@pytest.mark.wide
 def test_the_demo_lands_among_the_users_sessions_under_a_new_name(
     user_folders: Path, capsys: Captured
 ) -> None:

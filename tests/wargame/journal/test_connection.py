@@ -259,6 +259,7 @@ def test_a_file_larger_than_any_session_is_refused(finished: Path) -> None:
         read(finished)
 
 
+@pytest.mark.wide
 def test_no_damage_anywhere_in_a_file_leads_to_a_traceback(finished: Path, tmp_path: Path) -> None:
     whole = finished.read_bytes()
     chance = random.Random(20260115)

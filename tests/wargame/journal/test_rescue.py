@@ -211,6 +211,7 @@ def test_no_file_is_written_over(finished: Path, new: Path) -> None:
     assert verify(finished).is_sound
 
 
+@pytest.mark.wide
 def test_one_changed_byte_costs_at_most_what_it_hit(tmp_path: Path) -> None:
     found = rescued(tmp_path, 30)
     assert found["gave nothing"] == 0

@@ -113,6 +113,7 @@ def test_the_points_of_every_seat_that_comes_with_the_product_sum_to_a_hundred(n
     assert list(idle_on_paper(scenario(name))) == []
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize(
     "name", ["two-parties-and-a-mediator", "five-seats-and-a-question", "practice", "empty"]
 )

@@ -99,6 +99,7 @@ def tried(workers: int = 1, points: int = 0) -> tuple[Influence, ...]:
     return one_at_a_time(order, points, workers=workers)
 
 
+@pytest.mark.wide
 def test_the_same_seed_gives_the_same_numbers_whatever_the_number_of_workers() -> None:
     assert tried(points=1500) == tried(workers=2, points=1500)
 

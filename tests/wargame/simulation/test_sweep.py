@@ -101,6 +101,7 @@ def test_base_rates_in_the_file_belong_to_the_scenario_in_it(name: str) -> None:
     assert all(sum(one.shares.values()) == pytest.approx(1, abs=0.01) for one in rates.rates)
 
 
+@pytest.mark.wide
 def test_base_rates_in_the_file_are_those_of_other_seeds_too() -> None:
     scenario = shipped("afghanistan-2017").scenario
     order = Order(scenario=scenario, games=2 * CHUNK, seed=99, everyone="greedy", detailed=False)

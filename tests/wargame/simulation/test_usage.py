@@ -86,6 +86,7 @@ def test_shares_are_read_aloud_with_their_turns() -> None:
     assert CardFared(played=0.5, worth=0.25, said="").worth_words == "25%"
 
 
+@pytest.mark.wide
 def test_verdicts_by_what_was_drawn_sum_to_those_of_all() -> None:
     flagship = load(scenarios_folder() / "afghanistan-2017.yaml")
     assert flagship.monitor is not None

@@ -114,6 +114,7 @@ def test_what_is_no_workbook_is_told(content: bytes) -> None:
     assert "a.xlsx is no whole workbook" in refusal(content)
 
 
+@pytest.mark.wide
 @settings(max_examples=60)
 @given(st.integers(0, 10**6), st.integers(0, 255), st.booleans())
 def test_a_damaged_workbook_is_read_or_refused_but_never_breaks_anything(

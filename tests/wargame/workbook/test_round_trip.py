@@ -46,6 +46,7 @@ def test_a_workbook_that_nobody_touched_changes_nothing(path: Path) -> None:
     assert (made.is_empty, made.troubles, made.unread) == (True, (), ())
 
 
+@pytest.mark.wide
 @settings(max_examples=10)
 @given(scenarios())
 def test_random_scenarios_come_back_by_their_workbooks_alone(scenario: Scenario) -> None:
@@ -53,6 +54,7 @@ def test_random_scenarios_come_back_by_their_workbooks_alone(scenario: Scenario)
     assert scenario_hash(from_data(taken(made))) == scenario_hash(scenario)
 
 
+@pytest.mark.wide
 @settings(max_examples=20)
 @given(anything())
 def test_any_words_and_numbers_come_back(data: dict[str, Any]) -> None:
@@ -72,6 +74,7 @@ def test_ties_come_back_in_their_order_though_nothing_but_their_strength_is_said
     assert taken(compared(without_base(book(data)), {}))["alignments"] == ties
 
 
+@pytest.mark.wide
 @given(
     st.sampled_from(["cards", "rules", "actors", "monitor"]), st.sampled_from(["x", 3, [], {"a": 1}, None])
 )

@@ -78,6 +78,7 @@ def test_line_ends_of_another_program_are_no_change() -> None:
     assert preview(data, typed(read, {ref: "one\r\nthree"})).changes[0].new == "one\nthree"
 
 
+@pytest.mark.wide
 def test_four_hundred_cards_are_written_and_compared() -> None:
     cards = tuple(
         replace(small().cards[0], id=f"card-{number}", title=f"Card {number}") for number in range(400)

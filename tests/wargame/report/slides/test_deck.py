@@ -154,6 +154,7 @@ def test_a_session_with_little_in_it_has_a_quick_look(session: Session) -> None:
     assert "Interim" in little.kicker
 
 
+@pytest.mark.wide
 def test_sixty_turns_and_forty_actors_are_told_on_no_more_slides() -> None:
     long = deck("sixty")
     assert 1 + max(len(long.slides), len(deck("forty").slides)) <= MOST_SLIDES
