@@ -142,18 +142,24 @@ def test_an_outcome_that_was_named_is_compared_as_it_holds_in_the_end() -> None:
     assert one.others[0].outcome == "fails"
 
 
+def nobody_is_told(session: Session) -> None:
+    events = [one.event for one in session.history.line()]
+    assert "SecondRuling" in str(events)
+    for viewer in (*session.compiled.seats, ROOM):
+        for opened in (False, True):
+            assert "SecondRuling" not in str(list(redact(events, viewer, session.compiled, opened=opened)))
+        door = RoomDoor(session) if viewer == ROOM else SeatDoor(session, viewer)
+        assert "SecondRuling" not in str(door.look().told)
+
+
 def test_nobody_but_control_is_told_even_when_all_is_opened() -> None:
     session = estimated()
     rule_again(session, 3, chance=41, reason="marker-second")
     share_second_rulings(session, True)
+    nobody_is_told(session)
     end_game(session, "Enough.")
     close_session(session, opens=True)
-    events = [one.event for one in session.history.line()]
-    for viewer in (*session.compiled.seats, ROOM):
-        told = list(redact(events, viewer, session.compiled, opened=True))
-        assert "SecondRuling" not in str(told)
-        door = RoomDoor(session) if viewer == ROOM else SeatDoor(session, viewer)
-        assert "SecondRuling" not in str(door.look().told)
+    nobody_is_told(session)
 
 
 def test_the_log_says_that_it_was_given_and_never_what() -> None:

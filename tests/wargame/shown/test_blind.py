@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.wargame.session.test_rulings import resolution
-from tests.wargame.woods import at, card, go_to, woods
+from tests.wargame.woods import at, card, go_to, seal, woods
 from wargame.game.adjudication.choice import RulingChoice
 from wargame.game.moves import Argument, FreeTerms, FreeText, Move
 from wargame.session.play import argue, judge_free_move, play
@@ -94,10 +94,17 @@ def test_a_free_move_is_seen_without_the_terms_that_were_set_for_it() -> None:
     assert "+3" not in seen(session, 1)
 
 
-def test_the_board_is_that_of_the_move_and_not_of_today() -> None:
-    session = resolution()
-    there = blind_move(session, 3).tracks
-    rule(session, 3)
+def test_the_board_is_that_before_the_ruling_and_neither_after_it_nor_of_today() -> None:
+    moving = card("one", exceeds="track(calm) +2; alignment(ash, birch) +3", succeeds="track(calm) +2")
+    session = at("planning", woods(moving), turn=2)
+    seal(session, "one")
+    go_to(session, "resolution")
+    there = blind_move(session, 1)
+    rule(session, 1, RulingChoice(dice=(6, 6)))
+    assert session.state.track("calm") == 7
+    assert blind_move(session, 1) == there
+    assert there.tracks[0] == "Calm: 5"
+    assert there.content.tie("ash", "birch") is None
     go_to(session, "planning", 4)
-    assert blind_move(session, 3).tracks == there
-    assert blind_move(session, 3).when == "Turn 2 of 4"
+    assert blind_move(session, 1) == there
+    assert there.when == "Turn 2 of 4"
