@@ -51,6 +51,7 @@ from ui.widgets.segments import SegmentedControl
 from ui.windows.editor import EditorPage
 from ui.windows.projector import ProjectorWindow
 from ui.windows.table import TableWindow
+from wargame.design.form import as_text
 from wargame.journal.keeping import keep
 from wargame.phones.codes import modules_of, wifi_text
 from wargame.places import own_scenarios_folder, scenarios_folder, sessions_folder
@@ -275,6 +276,22 @@ def design() -> Iterator[QWidget]:
         page.show_part("design")  # type: ignore[attr-defined]
         wait_until(lambda: not page.background.is_busy())  # type: ignore[attr-defined]
         assert page.design.read == read  # type: ignore[attr-defined]
+        yield made.home
+        rmtree(folder)
+
+
+def draft_design() -> Iterator[QWidget]:
+    """A design that is being written."""
+    with desk(sessions=False) as made:
+        folder = sessions_folder() / "mediator series"
+        folder.mkdir(parents=True)
+        draft = folder / "series.json"
+        words = "Tables are played in one room, a facilitator each; nobody is told what is tried elsewhere."
+        draft.write_text(as_text(mediation(blocks=10, protocol=words)), encoding="utf-8")
+        made.show_tables((), None, draft)
+        page = made.home.page()
+        page.show_part("design")  # type: ignore[attr-defined]
+        wait_until(lambda: page.design.form is not None)  # type: ignore[attr-defined]
         yield made.home
         rmtree(folder)
 
@@ -532,6 +549,7 @@ SCENES: Final[dict[str, Scene]] = {
     "balance": balance,
     "many-tables": many_tables,
     "design": design,
+    "draft-design": draft_design,
     "series-umpire": series_umpire,
     "import": imported,
     "scenarios": scenarios,

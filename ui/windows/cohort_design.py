@@ -102,6 +102,7 @@ class DesignPart(Scrolled):
         self.table = QComboBox()
         self.table.setObjectName("design-table")
         self.table.setAccessibleName("Table to start")
+        self.table.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.start_button = self._button("Start", "start-table", self._start)
         self.copy_button = self._button("Copy the six words", "copy-seal", self.copy)
         self.print_button = self._button("Print them…", "print-seal", self.ask_for_paper)
