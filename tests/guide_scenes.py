@@ -48,6 +48,7 @@ from ui.bridge import RoomBridge, SessionBridge
 from ui.panels.editor.asking import QuestionPage
 from ui.panels.phones.page import PhonesPage
 from ui.widgets.segments import SegmentedControl
+from ui.widgets.tie_canvas import TieCanvas
 from ui.windows.editor import EditorPage
 from ui.windows.projector import ProjectorWindow
 from ui.windows.table import TableWindow
@@ -57,7 +58,7 @@ from wargame.phones.codes import modules_of, wifi_text
 from wargame.places import own_scenarios_folder, scenarios_folder, sessions_folder
 from wargame.report.preview import pack
 from wargame.scenario.document.document import open_document
-from wargame.scenario.document.edits import Batch, Set
+from wargame.scenario.document.edits import Batch, Insert, Set
 from wargame.scenario.files import copied
 from wargame.scenario.load import load
 from wargame.session.opening import Plan, start
@@ -434,6 +435,33 @@ def _play_aimlessly(page: EditorPage) -> None:
     wait_until(lambda: question.aimless.isVisible() and not question.player.is_busy)
 
 
+def _draw_a_tie(page: EditorPage) -> None:
+    """Join two who had no tie, by a line that is dotted until it has a sign."""
+    graph = _seen(page, TieCanvas, "tie-graph")
+    assert isinstance(graph, TieCanvas)
+    graph.tie_drawn.emit("neighbour", "donor")
+    wait_until(page.strip.suggest_button.isEnabled)
+
+
+def _ask(page: EditorPage) -> None:
+    """Put an event on the timeline that asks, and show its answers."""
+    answers = [
+        {"id": "take-it", "title": "Take the money", "effects": "track(works) +1"},
+        {"id": "leave-it", "title": "Leave it", "effects": "track(agreement) +1"},
+    ]
+    event = {
+        "id": "a-bank-offers",
+        "title": "A bank offers",
+        "text": "Money for the works, without questions.",
+        "kind": "scheduled",
+        "turn": 2,
+        "answers": answers,
+    }
+    page.bridge.do(Insert(("injects",), 0, event), "An event")
+    wait_until(page.strip.suggest_button.isEnabled)
+    page.go_to(("injects", 0))
+
+
 def lay_down_scenarios() -> Path:
     """Put three files among the user's scenarios; return the one that is sound."""
     beginnings = scenarios_folder() / "templates"
@@ -557,6 +585,8 @@ SCENES: Final[dict[str, Scene]] = {
     "editor": edited,
     "fairer": played("goals", _suggest),
     "question": played("question", _play_aimlessly),
+    "ties": played("ties", _draw_a_tie),
+    "timeline": played("events", _ask),
     "copies": copies,
 }
 
