@@ -83,7 +83,7 @@ export function cardSheet(seat, id) {
       conditions(chances.needs, chances.helps),
       !card.playable && card.why_not && h("p", { class: "why" }, icon("ui-lock", 16), text("span", card.why_not)),
       card.targets.length > 0 && choices("target", h("span", {}, say("aimedAt"), " ", h("small", {}, say("aimedTie"))),
-        card.targets.map((one) => ({ id: one.id, words: one.name, aside: one.now || say("noTie"), whyNot: one.why_not })),
+        card.targets.map((one) => ({ id: one.id, words: one.name, aside: one.now || say("noTie"), off: Boolean(one.why_not), whyNot: one.why_not === card.why_not ? "" : one.why_not })),
         move.target, (target) => change({ target })),
       may(view, "draft") && area("argument", say("argument"), move.argument, (argument) => change({ argument }),
         { hint: `${say("argumentHint")} ${move.argument ? keptWords(seat) : ""}`, leave: () => seat.keep() }),
@@ -116,8 +116,8 @@ function addButton(seat, card, move, isNew) {
   }
   const isFull = seat.draft.moves.length >= seat.view.moves_left;
   const lacksTarget = card.targets.length > 0 && !move.target;
-  const why = isFull ? say("planFull") : lacksTarget ? say("chooseTarget") : "";
-  return [why && h("p", { class: "hint" }, why), button(say("addToPlan"), () => add(seat, card, move), { main: true, off: Boolean(why) || !card.playable })];
+  const why = !card.playable ? say("cannotPlayPlain") : isFull ? say("planFull") : lacksTarget ? say("chooseTarget") : "";
+  return [why && h("p", { class: "hint" }, why), button(say("addToPlan"), () => add(seat, card, move), { main: true, off: Boolean(why) })];
 }
 
 function add(seat, card, move) {

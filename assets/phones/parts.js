@@ -38,14 +38,14 @@ export function pick(id, label, options, value, write) {
       options.map(([key, words]) => h("option", { value: key, selected: key === value, dir: "auto" }, words))));
 }
 
-/** One or several of some, as large boxes; `rows` are {id, words, said, aside, whyNot}. */
+/** One or several of some, as large boxes; `rows` are {id, words, said, aside, off, whyNot}. */
 export function choices(name, legend, rows, chosen, choose, { many = false, wide = false } = {}) {
   const isOn = (id) => (many ? chosen.includes(id) : chosen === id);
   return h("fieldset", { class: wide ? "choices wide" : "choices", key: name },
     h("legend", {}, legend),
-    h("div", { class: "options" }, rows.map((row) => h("label", { class: row.whyNot ? "option no" : "option", key: row.id },
+    h("div", { class: "options" }, rows.map((row) => h("label", { class: row.off || row.whyNot ? "option no" : "option", key: row.id },
       h("input", { type: many ? "checkbox" : "radio", name, value: row.id, checked: isOn(row.id),
-        disabled: Boolean(row.whyNot), on: { change: (node) => choose(row.id, node.checked) } }),
+        disabled: Boolean(row.off || row.whyNot), on: { change: (node) => choose(row.id, node.checked) } }),
       h("span", { class: "grow" }, text("span", row.words), row.said && text("small", row.said), row.whyNot && h("small", {}, row.whyNot)),
       row.aside && h("span", { class: "aside" }, row.aside)))));
 }

@@ -260,6 +260,18 @@ def test_a_seat_says_how_it_sees_its_ties_and_gives_influence(negotiation: Game,
     ]
 
 
+def test_a_card_that_rests_says_so_once_and_not_at_every_target(planning: Game, phone: NewPhone) -> None:
+    russia = phone().come_in(planning.at.link("russia"))
+    cards = planning.answers.view("russia")["cards"]
+    at = next(at for at, one in enumerate(cards) if len(one["targets"]) > 1 and not one["playable"])
+    russia.page.locator(".hand .title").nth(at).click()
+    russia.page.locator(".sheet").wait_for()
+    assert russia.text().count(cards[at]["why_not"]) == 1
+    assert russia.page.locator("fieldset input:enabled").count() == 0
+    assert russia.page.get_by_role("button", name="Add to the plan").get_attribute("aria-disabled") == "true"
+    assert "Choose whom" not in russia.text()
+
+
 def test_a_move_in_ones_own_words_is_planned_and_sealed(planning: Game, phone: NewPhone) -> None:
     russia = phone().come_in(planning.at.link("russia")).tab("Cards").press("A move in your own words")
     russia.write("In one line", "A hotline to Kabul").write("What you want to do", "Talk first").press(
