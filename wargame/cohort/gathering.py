@@ -73,9 +73,9 @@ class Cohort:
 
     @property
     def versions(self) -> tuple[str, ...]:
-        """The hashes of the scenario's versions, the one with most tables first."""
+        """The hashes of the scenario's versions, the one with most tables first, then that of the first table."""
         counts = Counter(one.extract.scenario_hash for one in self.tables)
-        return tuple(of for of, _ in sorted(counts.items(), key=lambda one: (-one[1], one[0])))
+        return tuple(of for of, _ in sorted(counts.items(), key=lambda one: -one[1]))
 
 
 def without(cohort: Cohort, left: Collection[Path]) -> Cohort:

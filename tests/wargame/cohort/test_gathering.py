@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace as with_fields
 
-from tests.wargame.cohort.tables import saved, shipped
+from tests.wargame.cohort.tables import played, saved, shipped
 from wargame.cohort import cache
 from wargame.cohort.courses import index_courses, last_turns, tie_courses, track_courses
-from wargame.cohort.gathering import Cohort, gather, session_files
+from wargame.cohort.extract import of_session
+from wargame.cohort.gathering import Cohort, gather, session_files, sorted_out
 from wargame.game.compiled import CompiledScenario
 from wargame.game.state import GameState
 from wargame.journal.file import open_for_writing
@@ -155,3 +157,13 @@ def test_tables_are_in_the_order_in_which_people_count(tmp_path: Path) -> None:
         "9 tables", "table 1", "Table 2", "table 10", "table 10b", "zone",
     ]  # fmt: skip
     assert sorted(found) == sorted(names)
+
+
+def test_of_two_versions_with_as_many_tables_the_first_tables_comes_first() -> None:
+    extract = of_session(played(1))
+    for hashes in (("north", "south"), ("south", "north")):
+        read = [
+            (Path(f"table {at}.entente"), (str(at), with_fields(extract, scenario_hash=of, first=of)))
+            for at, of in enumerate(hashes)
+        ]
+        assert sorted_out(read).versions == hashes

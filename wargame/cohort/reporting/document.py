@@ -105,7 +105,7 @@ def table_of(sheet: Sheet, summary: str) -> Table:
     widest = [of[(4 * len(of)) // 5] for of in lengths]
     return Table(
         columns=tuple(
-            Column(title=title, width=float(min(LONG, max(SHORT, len(title) * 0.8, wide))))
+            Column(title=title, width=float(min(LONG, max(SHORT, len(title) + 1, wide))))
             for title, wide in zip(sheet.head, widest, strict=True)
         ),
         rows=tuple(tuple(Cell((SourcedText(text),)) for text in row) for row in sheet.rows),
