@@ -119,6 +119,12 @@ class TakingSheet(Overlay):
         form = self.forms.current()
         if path.suffix.lower() != form:
             path = path.with_name(f"{path.name}{form}") if form else path.with_suffix("")
+            if form and path.exists():
+                # Whoever typed the name without its ending was not asked about this file.
+                self.about.setText(
+                    f"{path.name} is there already. To replace it, choose it by its whole name."
+                )
+                return
         self.close_over()
         self.wanted.emit(
             Taken(

@@ -15,6 +15,7 @@ from wargame.cli.door import write_over
 from wargame.cli.letters import as_json
 from wargame.cli.out import Printer, visible
 from wargame.cli.secrecy import add_secrets, secrets_wanted
+from wargame.cli.sparing import add_overwrite, spare_edited
 from wargame.terms import Refused
 from wargame.words.counting import counted
 from wargame.words.sentences import spoken
@@ -256,6 +257,8 @@ def _write(seen: Study, labels: Labels, asked: argparse.Namespace) -> None:
     from wargame.cohort.reporting.writing import write_series
     from wargame.report.options import PAPERS
 
+    if not asked.overwrite:
+        spare_edited(asked.output)
     choices = Choices(
         names=asked.names, secrets=secrets_wanted(asked), paper=PAPERS[asked.paper], labels=labels
     )
@@ -336,4 +339,5 @@ def _parser() -> argparse.ArgumentParser:
     )
     add_secrets(parser)
     parser.add_argument("--paper", choices=("a4", "letter"), default="a4", help="a4 (the default) or letter")
+    add_overwrite(parser)
     return parser

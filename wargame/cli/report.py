@@ -8,19 +8,16 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from wargame.cli.errors import Unreadable
 from wargame.cli.finding import read_session, read_text
 from wargame.cli.out import visible
 from wargame.cli.secrecy import add_secrets, secrets_wanted
-from wargame.places import is_there
-from wargame.terms import Refused
+from wargame.cli.sparing import add_overwrite, spare_edited
 
 if TYPE_CHECKING:
     from wargame.report.options import Options
-
-_EDITABLE: Final = (".docx", ".pptx")
 
 
 def report(argv: list[str]) -> int:
@@ -31,22 +28,12 @@ def report(argv: list[str]) -> int:
     options = _options(asked)
     session = read_session(asked.session)
     if not asked.overwrite:
-        _spare_edited(asked.out)
+        spare_edited(asked.out)
     for note in write_report(session, asked.out, options, asked.template):
         print(visible(f"Note: {note}"), file=sys.stderr)
     if not asked.quiet:
         print(visible(str(asked.out)))
     return 0
-
-
-def _spare_edited(path: Path) -> None:
-    """Refuse to take the place of a file that people have worked on: it cannot be written again."""
-    if path.suffix.lower() not in _EDITABLE or not is_there(path):
-        return
-    from wargame.report.formats.office import saved_with
-
-    if program := saved_with(path):
-        raise Refused("output-edited", path=path, program=program)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -89,9 +76,7 @@ def _parser() -> argparse.ArgumentParser:
         help="times as clocks there show them, such as Asia/Kabul or +04:30; this computer's if left out",
     )
     parser.add_argument("--foreword", type=Path, metavar="FILE", help="a text file with your own words")
-    parser.add_argument(
-        "--overwrite", action="store_true", help="replace a file that was edited in an office program"
-    )
+    add_overwrite(parser)
     parser.add_argument("--quiet", action="store_true", help="say nothing")
     return parser
 

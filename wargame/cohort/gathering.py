@@ -73,7 +73,7 @@ class Cohort:
 
     @property
     def versions(self) -> tuple[str, ...]:
-        """The hashes of the scenario's versions, the one with most tables first, then that of the first table."""
+        """The hashes of the scenario's versions: most tables first; of as many, the first table's."""
         counts = Counter(one.extract.scenario_hash for one in self.tables)
         return tuple(of for of, _ in sorted(counts.items(), key=lambda one: -one[1]))
 

@@ -67,6 +67,18 @@ def test_a_report_is_written_with_numbers_for_tables_unless_names_are_asked_for(
     assert (tmp_path / "report.pdf").read_bytes().startswith(b"%PDF")
 
 
+def test_a_word_file_that_was_edited_is_not_written_over(
+    room: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = ["cohort", str(room), "--games", "0", "--workers", "1", "-o", str(tmp_path / "report.docx")]
+    assert main(asked) == 0
+    assert main(asked) == 0  # nobody has edited it
+    monkeypatch.setattr("wargame.report.formats.office.saved_with", lambda _path: "Writer")
+    assert main(asked) == 1
+    assert "was saved with Writer and may hold what people edited" in capsys.readouterr().err
+    assert main([*asked, "--overwrite"]) == 0
+
+
 def test_a_folder_without_sessions_is_said_to_be_one(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
