@@ -130,6 +130,34 @@ def test_axe_finds_nothing_before_and_after_a_seat(at: Laptop, phone: Callable[.
     assert faults(tried.page) == []
 
 
+def test_axe_finds_nothing_in_a_refusal_an_inject_that_asks_and_a_lost_connection(
+    at: Laptop, samples: Samples, phone: Callable[..., Phone]
+) -> None:
+    answers = [
+        {"id": "open", "title": "Open it", "said": "Costs 1", "why_not": ""},
+        {"id": "ask", "title": "Ask Kabul", "said": "", "why_not": "The tie is below 5"},
+    ]
+    asked = {
+        "inject": "convoy",
+        "head": "A convoy",
+        "text": "It waits.",
+        "more": "",
+        "mine": "",
+        "silence": "",
+    }
+    samples.changes = {"asked": {**asked, "answers": answers}, "may": ["respond", "write"]}
+    samples.refuses = "Too late: nothing was done."
+    russia = phone().come_in(at.link(SEAT)).tab("Letters").choose("Open it").press("Answer").reads("Too late")
+    assert faults(russia.page) == []
+    at.kill_relay()
+    russia.leave(hidden=True).leave(hidden=False).reads("No connection to the laptop.")
+    assert faults(russia.page) == []
+    russia.press("Uncover").reads("No connection to the laptop.")
+    assert faults(russia.page) == []
+    at.restart_relay()
+    russia.page.locator(".bar.lost").wait_for(state="detached")
+
+
 def test_axe_finds_nothing_on_the_observers_page(at: Laptop, phone: Callable[..., Phone]) -> None:
     observer = phone().come_in(at.link(OBSERVERS)).reads("What you saw")
     assert faults(observer.page) == []
