@@ -5,22 +5,19 @@ A window calls `do` with a function of `wargame.session` and its arguments; what
 they arose. The bridge holds no rule and no state of its own but the session.
 
 `SessionBridge` is Control's. What a seat or the room sees is made of a `SeatBridge` or a `RoomBridge`, which
-lead to the session by one of its doors alone (`wargame.session.doors`). What comes from outside the window
-waits in its event loop, so that one command is carried out after the other.
+lead to the session by one of its doors alone (`wargame.session.doors`).
 """
 
 from collections.abc import Callable
-from concurrent.futures import Future
 from typing import Concatenate, ParamSpec
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 
 from wargame.game.events import Event
 from wargame.game.state import GameState
 from wargame.session.doors import RoomDoor, SeatDoor
 from wargame.session.drafts import Draft
 from wargame.session.narration import Narrator
-from wargame.session.script import read_line
 from wargame.session.script_command import Command
 from wargame.session.session import Session
 from wargame.terms import ActorId, EntenteError, RecordError
@@ -38,12 +35,9 @@ class SessionBridge(QObject):
     unrecorded = Signal(str)
     """The same, where the step was allowed but the record could not be written: its file or disk failed."""
 
-    _arrived = Signal(str, str, object)
-
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.session = session
-        self._arrived.connect(self._take_in, Qt.ConnectionType.QueuedConnection)
         self._unsubscribe: Callable[[], None] | None = session.subscribe(self._on_recorded)
 
     @property
@@ -99,23 +93,6 @@ class SessionBridge(QObject):
     def at_seat(self, seat: ActorId) -> "SeatBridge":
         """Return what a seat has of the session."""
         return SeatBridge(self, seat)
-
-    def from_outside(self, seat: ActorId, line: str) -> "Future[str]":
-        """Have a line of a seat's own carried out; any thread may call it.
-
-        The answer comes once the window has got round to it: a refusal in words, empty if it was done.
-        """
-        answer: Future[str] = Future()
-        self._arrived.emit(seat, line, answer)
-        return answer
-
-    def _take_in(self, seat: ActorId, line: str, answer: "Future[str]") -> None:
-        try:
-            refusal = self.attempt(lambda _: SeatDoor(self.session, seat).do(read_line(line)))
-        except Exception as error:
-            answer.set_exception(error)
-            raise
-        answer.set_result(refusal)
 
     def close(self) -> None:
         """Let go of the session; it stays as it is."""

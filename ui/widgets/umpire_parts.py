@@ -5,8 +5,10 @@ shows it says so, and keeps it closed.
 """
 
 from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.widgets.columns import Columns, clear_layout
 from ui.widgets.frames import Panel
@@ -19,8 +21,19 @@ from ui.widgets.twice_plot import TwicePlot
 from wargame.shown.umpire import NOT_MEASURED, UmpireView
 from wargame.words.counting import counted
 
+FORMS: Final = "Workbook (*.xlsx);;JSON (*.json);;Folder of CSV files (*)"
 WIDE = 900
 """Width in px at 100 % from which the parts stand side by side."""
+
+
+def asked_where(asks: QWidget) -> Path | None:
+    """Ask where second rulings are to be given out; None if nowhere."""
+    chosen, kind = QFileDialog.getSaveFileName(
+        asks.window(), "Give second rulings out", "second-rulings.xlsx", FORMS
+    )
+    if not chosen:
+        return None
+    return Path(chosen).with_suffix("") if "CSV" in kind else Path(chosen)
 
 
 class UmpireParts(QWidget):

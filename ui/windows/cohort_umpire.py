@@ -6,7 +6,7 @@ Given what was seen (`cohort_work.Seen`); what is said comes from `wargame.cohor
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.widgets.buttons import QuietButton
 from ui.widgets.flow import FlowLayout
@@ -14,7 +14,7 @@ from ui.widgets.for_control import ForControl
 from ui.widgets.frames import EmptyState
 from ui.widgets.notices import Notice
 from ui.widgets.text import PlainLabel
-from ui.widgets.umpire_parts import UmpireParts
+from ui.widgets.umpire_parts import UmpireParts, asked_where
 from ui.windows.cohort_parts import Scrolled
 from ui.windows.cohort_work import Seen
 from wargame.cohort.reporting.facts import marking_of
@@ -22,7 +22,6 @@ from wargame.cohort.reporting.readers import for_readers
 from wargame.cohort.umpire import shared_words, umpire_of, umpire_sheet
 from wargame.terms import EntenteError
 
-FORMS: Final = "Workbook (*.xlsx);;JSON (*.json);;Folder of CSV files (*)"
 HOW: Final = (
     "An umpire lets them be counted in the table's drawer of second rulings, for each session by itself."
 )
@@ -81,22 +80,20 @@ class UmpirePart(Scrolled):
 
     def ask_where(self) -> None:
         """Ask where the table of second rulings is to go, and write it."""
-        chosen, kind = QFileDialog.getSaveFileName(
-            self.window(), "Give second rulings out", "second-rulings.xlsx", FORMS
-        )
-        if chosen:
-            self.write(Path(chosen) if "CSV" not in kind else Path(chosen).with_suffix(""))
+        if path := asked_where(self):
+            self.write(path)
 
     def write(self, path: Path) -> None:
         """Write the table: numbers alone, no names of people and no texts."""
-        from wargame.report.formats.table_files import write_tables
+        from wargame.report.formats.table_files import kind_by_ending, write_tables
 
         found = self._seen.study
         if found is None:
             return
-        kind = {".xlsx": "xlsx", ".json": "json"}.get(path.suffix.lower(), "csv")
         try:
-            write_tables((umpire_sheet(for_readers(found)),), path, kind, marking=marking_of(found))
+            write_tables(
+                (umpire_sheet(for_readers(found)),), path, kind_by_ending(path), marking=marking_of(found)
+            )
         except EntenteError as error:
             self.notice.show_refusal(error.told.without_commands())
             return

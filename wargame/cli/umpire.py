@@ -80,10 +80,9 @@ def print_view(printer: Printer, view: UmpireView) -> None:
 
 def give_out(path: Path, sheet: Sheet, marking: Marking) -> None:
     """Write second rulings as a table, because whoever ruled asks for it."""
-    from wargame.report.formats.table_files import write_tables
+    from wargame.report.formats.table_files import kind_by_ending, write_tables
 
-    kind = {".xlsx": "xlsx", ".json": "json"}.get(path.suffix.lower(), "csv")
-    for one in write_tables((sheet,), path, kind, marking=marking):
+    for one in write_tables((sheet,), path, kind_by_ending(path), marking=marking):
         print(visible(f"Written: {one}"), file=sys.stderr)
 
 

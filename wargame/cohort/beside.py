@@ -6,7 +6,9 @@ further reason is a line in `beside_words`.
 
 from collections.abc import Iterator
 
+from wargame.cohort.gathering import Table
 from wargame.cohort.labels import Labels
+from wargame.cohort.overview import same_seed_parts
 from wargame.cohort.study import Study
 from wargame.words.counting import counted
 from wargame.words.sentences import spoken
@@ -29,6 +31,12 @@ def beside_words(found: Study, labels: Labels) -> Iterator[str]:
         if not table.extract.is_over:
             yield f"{table.path.name}: the game is not over; it counts for nothing at the end"
     for one, other in found.cohort.twins:
-        yield f"{tables[one].path.name} and {tables[other].path.name}: one seed, nearly the same course"
+        yield _twin_words(tables[one], tables[other])
     for told in (*labels.told, *found.told):
         yield spoken(told)
+
+
+def _twin_words(one: Table, other: Table) -> str:
+    parts = same_seed_parts(one.extract, other.extract)
+    apart = "the same moves" if parts is None else f"other moves from turn {parts} on"
+    return f"{one.path.name} and {other.path.name}: one seed, nearly the same course, {apart}"

@@ -21,7 +21,7 @@ from ui.widgets.notices import Notice
 from ui.widgets.painted import px
 from ui.widgets.reading_order import set_reading_order
 from ui.widgets.text import PlainLabel
-from ui.widgets.umpire_parts import UmpireParts
+from ui.widgets.umpire_parts import UmpireParts, asked_where
 from wargame.game.events import Event
 from wargame.game.state import GameState
 from wargame.session.marking import marking_of
@@ -33,7 +33,6 @@ PRIVATE: Final = (
     "Private to the umpire: in no report, on no projector and in no export unless you give it out."
 )
 PAPER: Final = "PDF (*.pdf);;Word (*.docx);;HTML (*.html);;Markdown (*.md)"
-FORMS: Final = "Workbook (*.xlsx);;JSON (*.json);;Folder of CSV files (*)"
 
 
 class UmpirePanel(QWidget):
@@ -175,22 +174,18 @@ class UmpirePanel(QWidget):
 
     def ask_where(self) -> None:
         """Ask where the table of second rulings is to go, and write it."""
-        chosen, kind = QFileDialog.getSaveFileName(
-            self.window(), "Give second rulings out", "second-rulings.xlsx", FORMS
-        )
-        if chosen:
-            self.write(Path(chosen) if "CSV" not in kind else Path(chosen).with_suffix(""))
+        if path := asked_where(self):
+            self.write(path)
 
     def write(self, path: Path) -> None:
         """Write the table: numbers alone, no names of people and no texts."""
-        from wargame.report.formats.table_files import write_tables
+        from wargame.report.formats.table_files import kind_by_ending, write_tables
         from wargame.report.second_rulings import moves_given_out, second_rulings_sheet
 
         session = self._bridge.session
         sheet = second_rulings_sheet([(session.state.setup.title, moves_given_out(session))])
-        kind = {".xlsx": "xlsx", ".json": "json"}.get(path.suffix.lower(), "csv")
         try:
-            write_tables((sheet,), path, kind, marking=marking_of(session))
+            write_tables((sheet,), path, kind_by_ending(path), marking=marking_of(session))
         except EntenteError as error:
             self.notice.show_refusal(error.told.without_commands())
             return

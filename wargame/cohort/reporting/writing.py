@@ -14,14 +14,13 @@ from wargame.cohort.reporting.pen import MARKED, TITLE, alone
 from wargame.cohort.study import Study
 from wargame.cohort.tables import sheets
 from wargame.report.formats.pictures import Printed, as_png
-from wargame.report.formats.table_files import write_tables
+from wargame.report.formats.table_files import ENDINGS, kind_by_ending, write_tables
 from wargame.report.making import render
 from wargame.report.writing import write_file, write_folder
 from wargame.shown.chart import rows_as_csv
 from wargame.terms import Refused
 
 REPORTS: Final = (".pdf", ".docx", ".html", ".md")
-TABLES: Final = {".xlsx": "xlsx", ".json": "json"}
 REPORT: Final = "report.pdf"
 """The report in a folder."""
 POINTS: Final = 0.75
@@ -45,11 +44,13 @@ def write_series(found: Study, path: Path, choices: Choices | None = None) -> tu
         If a file cannot be written; what was there is as it was.
     """
     form = path.suffix.lower()
-    if form and form not in REPORTS and form not in TABLES:
-        raise Refused("cohort-form-unknown", endings=(*REPORTS, *TABLES), ending=form)
+    if form and form not in REPORTS and form not in ENDINGS:
+        raise Refused("cohort-form-unknown", endings=(*REPORTS, *ENDINGS), ending=form)
     facts = series_facts(found, choices)
-    if form in TABLES:
-        return write_tables(sheets(facts.found), path, TABLES[form], stamp=facts.stamp, marking=facts.marking)
+    if form in ENDINGS:
+        return write_tables(
+            sheets(facts.found), path, kind_by_ending(path), stamp=facts.stamp, marking=facts.marking
+        )
     if form:
         write_file(path, render(document_of(facts), form))
         return (path,)

@@ -24,8 +24,15 @@ from wargame.workbook.marked import book_properties, mark_sheet
 
 FORMATS: Final = ("csv", "json", "xlsx", "parquet")
 UNMARKED: Final = Marking()
+ENDINGS: Final = {".xlsx": "xlsx", ".json": "json"}
+"""The forms that are one file, by how its name ends."""
 LONGEST_CELL: Final = 32_767
 """Characters that a cell of a workbook can hold."""
+
+
+def kind_by_ending(path: Path) -> str:
+    """Return in which form tables are written whose place alone says so; without an ending it is a folder."""
+    return ENDINGS.get(path.suffix.lower(), "csv")
 
 
 def write_tables(
