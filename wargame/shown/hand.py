@@ -24,6 +24,9 @@ from wargame.terms import OUTCOMES, influence, signed
 from wargame.words.counting import listed, times
 from wargame.words.labels import INSTRUMENT_DRAWINGS, INSTRUMENT_WORDS, OUTCOME_WORDS
 
+_JOINING = frozenset(
+    ("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with")
+)
 LONGEST_LABEL = 12
 """Letters of a track's name on a card's chip."""
 
@@ -296,11 +299,19 @@ def quantity_words(effect: Change, names: Mapping[str, str]) -> str:
 
 
 def _short(name: str) -> str:
-    """Return a track's name for a chip on a card: whole words while they fit, else its beginning."""
+    """Return a track's name for a chip on a card: whole words while they fit, else its beginning.
+
+    A word that joins it to one that found no room is left out: `Sea`, not `Sea and`.
+    """
     if len(name) <= LONGEST_LABEL:
         return name
     words = name[: LONGEST_LABEL + 1].rsplit(" ", 1)[0]
-    return words if len(words) <= LONGEST_LABEL else f"{name[: LONGEST_LABEL - 1]}…"
+    if len(words) > LONGEST_LABEL:
+        return f"{name[: LONGEST_LABEL - 1]}…"
+    first, *others = words.split(" ")
+    while others and others[-1].casefold() in _JOINING:
+        others.pop()
+    return " ".join([first, *others])
 
 
 def long_effect_marks(text: str, scenario: Scenario, target: str) -> tuple[EffectMark, ...]:
