@@ -352,7 +352,7 @@ class _Live:
 
     def __init__(self, answers: "Answers", looks_back: Callable[[], bool]) -> None:
         self._answers, self._looks_back = answers, looks_back
-        self.view, self.faces = answers.view, answers.faces
+        self.view, self.faces, self.entry = answers.view, answers.faces, answers.entry
 
     def do(self, place: str, name: str, given: Mapping[str, Any], meant_for: Mapping[str, Any]) -> str:
         """Do a command, unless it would change the game while that is looked at again."""

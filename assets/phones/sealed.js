@@ -6,7 +6,7 @@
  */
 const { nacl } = globalThis;
 
-const STEP = 1024;
+const STEP = 4096;
 const LONGEST = 8 * 1024 * 1024;
 
 export function fromBase64(text) {

@@ -35,6 +35,9 @@ class Answering:
     def view(self, place: str) -> dict[str, Any]:
         return {"place": place, "done": len(self.done)}
 
+    def entry(self) -> object:
+        return len(self.done)
+
     def faces(self, place: str, hashes: Sequence[str]) -> dict[str, Any]:
         return dict.fromkeys(hashes, place)
 

@@ -5,8 +5,9 @@ at once, so that a recording of the radio and the card together open nothing. A 
 
     kind (1 byte) | counter (8, big endian) | payload, sealed with the counter as its nonce
 
-and a payload is padded to steps of a kilobyte, so that its length says little. A counter is used once each
-way. A box that comes again, as phones send it until it is answered, is told what it was told before.
+and a payload is padded to steps so large that nearly all commands have one length, and nearly all views. A
+counter is used once each way. A box that comes again, as phones send it until it is answered, is told what it
+was told before.
 
 `Channel` is what changes over time: counters, and the answers of late. Everything else is a function. Used by
 `exchange`; PyNaCl is asked for only when something is sealed, so that a program without it starts.
@@ -34,7 +35,10 @@ SEALED: Final = 2
 TEST: Final = 3
 """The kinds of a body, which its first byte tells."""
 
-STEP: Final = 1024
+STEP: Final = 4096
+"""Bytes of a step of what a phone says."""
+STEP_DOWN: Final = 8192
+"""Bytes of a step of what it is told: a compressed view fits into one, with a letter in it or without."""
 KEPT_ANSWERS: Final = 64
 """Boxes of late that may come again, or out of order."""
 
@@ -247,7 +251,7 @@ def write_payload(words: Mapping[str, Any], *, packed: bool) -> bytes:
     text = json.dumps(words, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
     body = zlib.compress(text) if packed else text
     whole = bytes([int(packed)]) + len(body).to_bytes(4, "big") + body
-    return whole + bytes(-len(whole) % STEP)
+    return whole + bytes(-len(whole) % STEP_DOWN)
 
 
 def read_payload(payload: bytes) -> dict[str, Any]:

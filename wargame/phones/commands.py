@@ -81,6 +81,10 @@ class Seats:
         time = (None, False) if left is None else (left.left, left.running)
         return {**self._shown(place).view, "deadline": time[0], "running": time[1]}
 
+    def entry(self) -> object:
+        """Return where the record stands."""
+        return self._session.history.head, self._session.history.last
+
     def faces(self, place: str, hashes: Sequence[str]) -> dict[str, Any]:
         """Return what the view speaks of by these marks, as far as this place may see it.
 

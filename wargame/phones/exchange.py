@@ -24,6 +24,7 @@ from wargame.phones.channel import JOIN, SEALED, TEST, VERSION, Channel, Unreada
 from wargame.phones.keeping import Kept
 from wargame.phones.register import Register
 from wargame.phones.standing import Phone, Place, Presence, Proof
+from wargame.phones.told import Told
 from wargame.words.sentences import Sentence
 
 HERE: Final = b"here"
@@ -34,8 +35,6 @@ _UNREAD: Final = 400
 _ENDED: Final = 410
 _LONGEST_NAME: Final = 60
 _MOST_HASHES: Final = 500
-_MOST_DRIFT_S: Final = 2.0
-"""Seconds by which a phone's countdown may be wrong."""
 
 
 class Answers(Protocol):
@@ -43,6 +42,10 @@ class Answers(Protocol):
 
     def view(self, place: str) -> dict[str, Any]:
         """Return what a phone in this place shows now."""
+        ...
+
+    def entry(self) -> object:
+        """Return where the record stands: after each entry all phones are told, so that none stands out."""
         ...
 
     def faces(self, place: str, hashes: Sequence[str]) -> dict[str, Any]:
@@ -80,7 +83,7 @@ class Phones:
         self._keep = keep
         self._register = Register()
         self._presence: dict[str, Presence] = {}
-        self._shown: dict[str, tuple[dict[str, Any], float]] = {}
+        self._last: dict[str, Told] = {}
         self._test = ""
         self._now = 0.0
         if kept is not None:
@@ -118,7 +121,7 @@ class Phones:
         return list(dict.fromkeys(there))
 
     def changed(self, now: float | None = None, place: str | None = None) -> list[str]:
-        """Return what tells phones what they show now, where that has changed: all that are there.
+        """Return what tells phones what they show now: all that are there, if something happened.
 
         With a place only those of that place: what they show takes a moment to make, and a window that paints
         does better to make it for one place at a time.
@@ -246,18 +249,20 @@ class Phones:
 
     def _said(self, number: int, channel: Channel, body: bytes) -> list[str]:
         words = channel.open(body)
-        self._register.is_here(channel.keys.id)
         is_new = channel.is_new(body)
         if is_new:
+            # What comes again anybody may have recorded: it says nothing of where the phone is.
+            self._register.is_here(channel.keys.id)
             channel.take(body)
             self._store()
         elif not channel.is_same(body):
             raise Unreadable
         done = self._done(channel, words, None if is_new else body)
+        shown = self._shows(channel)
         if is_new:
             channel.answered(body, done.get("words", ""))
-        shown = self._shows(channel)
-        self._shown[channel.keys.id] = (shown, self._now)
+            # Not where it comes again: who recorded it may have that answer, and the phone waits for a push.
+            self._last[channel.keys.id] = self._now_told(shown)
         answer = {"v": VERSION, "id": _mark_of(words.get("id")), **shown, **done}
         box = channel.seal(write_payload(answer, packed=channel.unpacks))
         return [lines.answer(number, _DONE, box)]
@@ -305,15 +310,18 @@ class Phones:
                 continue
             channel = self._register.channels[id]
             shown = self._shows(channel)
-            before = self._shown.get(id)
-            if before is None or not _is_the_same(before[0], shown, self._now - before[1]):
-                self._shown[id] = (shown, self._now)
+            told, before = self._now_told(shown), self._last.get(id)
+            if before is None or before.is_news(told):
+                self._last[id] = told
                 # Phones of one place are told the same, each in a box of its own.
                 key = (channel.place, channel.waits, channel.unpacks)
                 if key not in payloads:
                     payloads[key] = write_payload({"v": VERSION, **shown}, packed=channel.unpacks)
                 pushes.append(lines.push(id, lines.packed(channel.seal(payloads[key]))))
         return pushes
+
+    def _now_told(self, shown: dict[str, Any]) -> Told:
+        return Told(shown, self._answers.entry(), self._now)
 
     def _opened(self, to: str, stream: int) -> list[str]:
         if to == self._test:
@@ -322,7 +330,7 @@ class Phones:
             return [lines.bye(to)]
         self._presence[to].came(stream, self._now)
         # What it was told last may have been lost on the way.
-        self._shown.pop(to, None)
+        self._last.pop(to, None)
         return self._told([to])
 
     # --- cards and channels ---
@@ -331,7 +339,7 @@ class Phones:
         gone = list(ids)
         for id in gone:
             self._presence.pop(id, None)
-            self._shown.pop(id, None)
+            self._last.pop(id, None)
         return [lines.bye(id) for id in gone]
 
     def _known(self) -> list[str]:
@@ -356,20 +364,6 @@ class Phones:
         for id in self._register.channels:
             self._presence.setdefault(id, Presence(self._now))
         self._keep(self._register.kept(self.address, self.port))
-
-
-def _is_the_same(before: Mapping[str, Any], now: Mapping[str, Any], passed: float) -> bool:
-    """Return whether a phone shows this already; it counts the time that is left down by itself."""
-    old, new = before["view"], now["view"]
-    if old is None or new is None:
-        return before == now
-    left, due = old.get("deadline"), new.get("deadline")
-    if isinstance(left, int | float) and isinstance(due, int | float):
-        drift = due - (left - passed if new.get("running") else left)
-        if abs(drift) > _MOST_DRIFT_S:
-            return False
-        due = left
-    return {**now, "view": {**new, "deadline": due}} == {**before, "view": {**old, "deadline": left}}
 
 
 def _fields(given: object) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from nacl import bindings
 
 from wargame.phones.cards import as_bytes, as_text, link, new_card
 from wargame.phones.channel import (
-    STEP,
+    STEP_DOWN,
     Channel,
     Join,
     Unreadable,
@@ -28,14 +28,14 @@ WORDS = st.dictionaries(st.text(), st.text() | st.integers() | st.none())
 def test_what_a_payload_says_is_read_again_and_its_length_says_little() -> None:
     short = write_payload({"do": "seal", "card": "a"}, packed=False)
     longer = write_payload({"do": "seal", "card": "a" * 900}, packed=False)
-    assert len(short) == len(longer) == STEP
+    assert len(short) == len(longer) == STEP_DOWN
     assert read_payload(short) == {"do": "seal", "card": "a"}
 
 
 @given(WORDS)
 def test_any_words_come_through(words: dict[str, object]) -> None:
     payload = write_payload(words, packed=False)
-    assert len(payload) % STEP == 0
+    assert len(payload) % STEP_DOWN == 0
     assert read_payload(payload) == words
 
 

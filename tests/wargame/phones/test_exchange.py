@@ -23,6 +23,9 @@ class Table:
     def view(self, place: str) -> dict[str, Any]:
         return {"place": place, "at": self.state, "hand": f"secret of {place}", **self.clock}
 
+    def entry(self) -> object:
+        return self.state
+
     def faces(self, place: str, hashes: Sequence[str]) -> dict[str, Any]:
         return {one: {"title": f"{place} {one}"} for one in hashes}
 
@@ -185,6 +188,15 @@ def test_a_phone_that_still_reaches_the_laptop_was_not_left_behind(radio: Radio)
     assert joined(radio, "russia", "browser-2").waits
 
 
+def test_a_recording_does_not_say_that_a_phone_that_was_left_behind_is_here(radio: Radio) -> None:
+    before = joined(radio, "russia")
+    recorded = before.box(do="look", id="one")
+    radio.post(before.channel, recorded)
+    radio.hear(radio.phones.take(lines.listening("192.168.137.1", 8137), 1.0))
+    assert radio.post(before.channel, recorded)[0] == 200
+    assert not joined(radio, "russia", "browser-of-a-new-address").waits
+
+
 def test_first_words_that_somebody_recorded_change_nothing(radio: Radio) -> None:
     before = Handset(radio.phones.card_link("russia"))
     recorded = before.knock()
@@ -232,6 +244,31 @@ def test_a_push_goes_to_whoever_shows_something_else_now(radio: Radio, table: Ta
     radio.hear(radio.phones.changed())
     assert [to for to, _ in radio.pushed] == [iran.channel]
     assert iran.read(lines.unpacked(radio.pushed[0][1]) or b"")["view"]["at"] == 1
+    assert radio.phones.changed() == []
+
+
+def test_who_plays_a_recording_back_keeps_no_push_from_the_phone(radio: Radio, table: Table) -> None:
+    phone = joined(radio, "russia")
+    radio.listen(phone.channel, 1)
+    recorded = phone.box(do="look", id="one")
+    radio.post(phone.channel, recorded)
+    table.state += 1
+    radio.post(phone.channel, recorded)  # by somebody else, who takes the answer
+    assert len(radio.phones.changed()) == 1
+
+
+def test_after_each_entry_all_phones_are_told_whether_or_not_they_show_something_else(
+    radio: Radio, table: Table
+) -> None:
+    russia, iran, second = joined(radio, "russia"), joined(radio, "iran"), joined(radio, "iran", "browser-2")
+    for stream, phone in enumerate((russia, iran, second)):
+        radio.listen(phone.channel, stream)
+    table.view = lambda place: {"place": place}  # type: ignore[method-assign]
+    radio.phones.changed()
+    radio.pushed.clear()
+    table.state += 1
+    radio.hear(radio.phones.changed())
+    assert [to for to, _ in radio.pushed] == [russia.channel, iran.channel], "but none that waits"
     assert radio.phones.changed() == []
 
 

@@ -30,7 +30,7 @@ def radio(session: Session) -> Radio:
 
 
 def joined(radio: Radio, place: str, stream: int) -> Handset:
-    phone = radio.join(Handset(radio.phones.card_link(place), f"browser-{place}"))
+    phone = radio.join(Handset(radio.phones.card_link(place), f"browser-{place}", unpacks=True))
     for data in radio.listen(phone.channel, stream):
         phone.read(lines.unpacked(data) or b"")
     return phone
@@ -83,10 +83,38 @@ def test_a_phone_is_told_that_control_took_its_seal_back(session: Session, radio
     assert view["draft"]["moves"][0]["argument"].startswith(MARK)
 
 
-def test_what_is_secret_to_a_phone_is_no_reason_to_tell_it_anything(session: Session, radio: Radio) -> None:
+def test_who_listens_to_the_wi_fi_cannot_tell_a_seal_from_a_letter_nor_whose_it_is(
+    session: Session, radio: Radio
+) -> None:
+    phones = {place: joined(radio, place, stream) for stream, place in enumerate(("ash", "birch"))}
+    ash, birch = phones["ash"], phones["birch"]
+    seal_it: dict[str, Any] = {"with": {"moves": [{"card": "one", "argument": MARK}]}, "for": now(session)}
+    acts: list[tuple[str, dict[str, Any]]] = [
+        ("ask", {"with": {"text": "Does anybody know?"}}),
+        ("write", {"with": {"to": ["birch"], "text": "Meet me at the well."}}),
+        ("write", {"with": {"to": ["birch"], "text": "Let us talk about all of it. " * 60}}),
+        ("offer", {"with": {"parties": ["birch"], "terms": "Peace.", "public": False}}),
+        ("seal", seal_it),
+        ("withdraw", {"with": {"number": 1}, "for": now(session)}),
+    ]
+    seen = []
+    for do, given in acts:
+        before = len(radio.pushed)
+        box = ash.box(do=do, id=do, **given)
+        answer = radio.post(ash.channel, box)[1]
+        assert ash.read(answer)["words"] == "", do
+        radio.hear(radio.phones.changed(radio.now))
+        pushes = [(to, len(lines.unpacked(data) or b"")) for to, data in radio.pushed[before:]]
+        seen.append((len(box), len(answer), pushes))
+    assert len(set(map(str, seen))) == 1, seen
+    assert [to for to, _ in seen[0][2]] == [birch.channel]
+
+
+def test_what_is_secret_to_a_phone_does_not_come_to_it(session: Session, radio: Radio) -> None:
     ash, birch = joined(radio, "ash", 1), joined(radio, "birch", 2)
+    before = radio.say(birch, "look")["view"]
     radio.say(ash, "ask", **{"with": {"text": f"{MARK}?"}, "for": now(session)})
-    assert told(radio, birch) == {}
+    assert told(radio, birch) == before, "it is told, and shows what it showed"
     answer = radio.say(
         birch,
         "faces",
