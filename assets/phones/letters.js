@@ -10,7 +10,7 @@ import { may } from "./seat.js";
 
 export function lettersTab(seat) {
   const { view } = seat;
-  const isEmpty = !view.letters.length && !view.offers.length && !view.asked;
+  const isEmpty = !view.letters.length && !view.offers.length && !view.deals.length && !view.asked;
   return {
     title: say("letters"), hidden: true,
     body: [
@@ -22,6 +22,7 @@ export function lettersTab(seat) {
         h("h2", { class: "kind" }, icon(letter.mine ? "ui-edit" : "ui-file", 16), text("span", letter.head)),
         picture(seat, letter.picture),
         longText(seat, letter.text, letter.more))),
+      view.deals.map((deal) => dealt(seat, deal)),
       view.perceptions?.rows.length > 0 && may(view, "perceive") && button(say("perceptions"), () => seat.open({ kind: "perceptions" }), { draws: "ui-graph" }),
     ],
     foot: [h("div", { class: "three" },
@@ -56,6 +57,14 @@ function offered(seat, offer) {
     h("div", { class: "two" },
       button(say("accept"), answer(true), { main: true, small: true, busy, label: say("acceptOf", { head: offer.head }) }),
       button(say("decline"), answer(false), { small: true, busy, label: say("declineOf", { head: offer.head }) })));
+}
+
+/** A deal that asks nothing of this seat now: its terms, and how it stands. */
+function dealt(seat, deal) {
+  return h("article", { class: "card own", key: `deal ${deal.number}` },
+    h("h2", { class: "kind" }, icon("ui-deal", 16), text("span", deal.head)),
+    longText(seat, deal.terms, deal.more),
+    text("p", `${deal.stands} ${say(deal.public ? "publicTerms" : "secretTerms")}`, { class: "hint" }));
 }
 
 const otherSeats = (seat) => seat.view.others.filter((one) => one.seat !== seat.view.place).map((one) => ({ id: one.seat, words: one.name }));

@@ -84,13 +84,13 @@ export function conditions(needs, helps) {
 
 function condition(draws, state, words, now, holds) {
   return h("li", { class: holds ? "" : "not" }, icon(draws, 16), h("span", { class: "unseen" }, say(state)),
-    text("span", words, { class: "grow" }), now && h("em", {}, /^now /.test(now) ? now : say("now", { value: now })));
+    text("span", words, { class: "grow" }), now && h("em", {}, /^[+−-]?\d/.test(now) ? say("now", { value: now }) : now));
 }
 
-/** What a card costs, as dots and as words. */
+/** What a card costs, in words and as dots: dots alone would look like a button for more. */
 export function pips(cost, most) {
   const dots = Array.from({ length: Math.min(6, Math.max(most, cost)) }, (_, at) => h("i", { class: at < cost ? "on" : "" }));
-  return h("span", { class: "pips" }, h("span", { class: "unseen" }, say("costPips", { cost })), h("span", { class: "dots", "aria-hidden": "true" }, dots));
+  return h("span", { class: "pips" }, h("span", {}, say("costPips", { cost })), h("span", { class: "dots", "aria-hidden": "true" }, dots));
 }
 
 export function covert() {

@@ -105,9 +105,9 @@ function foot(seat) {
   return [
     count > 0 && h("p", { class: "spread" }, h("span", {}, say("costsOf", { cost: seat.cost(), have: view.influence })),
       h("b", {}, left < 0 ? say("tooDear", { count: -left }) : say("left", { left }))),
-    h("div", { class: "two wide-second" },
-      button(say("pass"), () => seat.open({ kind: "pass" }), { off: !may(view, "pass") }),
-      button(say("seal", { count }), seal, { main: true, draws: "ui-lock", off: count === 0 || left < 0 || !may(view, "seal"), busy: seat.isPending("seal") })),
+    h("div", { class: may(view, "pass") ? "two wide-second" : "two" },
+      may(view, "pass") && button(say("pass"), () => seat.open({ kind: "pass" })),
+      button(count ? say("seal", { count }) : say("sealNothing"), seal, { main: true, draws: "ui-lock", off: count === 0 || left < 0 || !may(view, "seal"), busy: seat.isPending("seal") })),
   ];
 }
 

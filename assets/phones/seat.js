@@ -30,7 +30,7 @@ export class Seat {
   chosen = new Map();
   wire = null;
   received = 0;
-  read = 0;
+  #read = "";
   #contents = new Map();
   #asked = new Set();
   #pending = new Set();
@@ -63,6 +63,7 @@ export class Seat {
     this.#fetchContents();
     if (this.covered && before && before.at !== view.at) this.fresh = true;
     if (before) this.#tell(before, view);
+    this.#readLetters();
   }
 
   /** The code has ended: nothing of the seat is left here. */
@@ -104,7 +105,7 @@ export class Seat {
       this.#openVote(before, view);
       return;
     }
-    announce(view.phase_title);
+    if (view.phase_title && !view.taken_back) this.tell(say("begins", { phase: view.phase_title }));
     if (!this.sheet && !isTyping()) this.tab = tabFor(view, this.tab);
     if (canAct(view) && !canAct(before)) navigator.vibrate?.(200);
     this.#openVote(before, view);
@@ -194,8 +195,20 @@ export class Seat {
     this.tab = tab;
     this.sheet = null;
     this.notice = "";
-    if (tab === "letters") this.read = this.view?.letters?.length ?? 0;
+    this.#readLetters();
     this.changed();
+  }
+
+  /** What lies open on the tab of letters is read. */
+  #readLetters() {
+    if (this.tab === "letters" && !this.sheet && !this.covered) this.#read = nameOf(this.view?.letters?.[0]);
+  }
+
+  /** How many letters from others came since the newest that was read; the latest come first. */
+  unread() {
+    const { letters } = this.view;
+    const at = letters.findIndex((one) => nameOf(one) === this.#read);
+    return letters.slice(0, at < 0 ? undefined : at).filter((one) => !one.mine).length;
   }
 
   open(sheet) {
@@ -214,6 +227,7 @@ export class Seat {
   uncover() {
     this.covered = false;
     this.fresh = false;
+    this.#readLetters();
     this.changed();
     this.look();
   }
@@ -305,6 +319,8 @@ const NO_FACE = Object.freeze({
   title: "…", text: "", kind: "", icon: "", covert: false, cost: 0, aims: "", exposure: "", limit: "", note: "",
   source: "", outcomes: [], picture: "",
 });
+
+const nameOf = (letter) => (letter ? `${letter.turn} ${letter.head} ${letter.text}` : "");
 
 export const may = (view, what) => view.may?.includes(what) ?? false;
 export const has = (view, what) => (view[what]?.length ?? 0) > 0;

@@ -4,7 +4,7 @@
 import { h, icon, text } from "./dom.js";
 import { button } from "./parts.js";
 import { clock, say } from "./words.js";
-import { has, may } from "./seat.js";
+import { may } from "./seat.js";
 import { cardSheet, cardsTab } from "./cards.js";
 import { freeSheet, passSheet, planTab } from "./plan.js";
 import { askSheet, lettersTab, offerSheet, perceptionsSheet, writeSheet } from "./letters.js";
@@ -112,8 +112,7 @@ function badge(seat, tab) {
   const { view } = seat;
   if (tab === "plan") return seat.draft.moves.length;
   if (tab !== "letters") return 0;
-  const unread = Math.max(0, view.letters.length - seat.read);
-  return unread + view.offers.length + (has(view, "asked") || (view.asked && !view.asked.mine) ? 1 : 0);
+  return seat.unread() + view.offers.length + (view.asked && !view.asked.mine ? 1 : 0);
 }
 
 /** Nothing of the seat but its name. */

@@ -239,7 +239,7 @@ def test_a_deal_is_declined_and_a_question_asked(negotiation: Game, phone: NewPh
     game = negotiation
     game.at.play(lambda: deals.propose(game.session, "iran", ("russia",), "Papers for silence", public=False))
     russia = phone().come_in(game.at.link("russia")).tab("Letters").reads("Papers for silence")
-    russia.press("Decline").reads("Declined.")
+    russia.press("Decline").reads("Declined.").reads("Deal 1: Iran and Russia").reads("Declined. Secret")
     russia.press("Ask Control").write("Your question", "Does Tashkent know?").press("Send").reads("Sent.")
     assert [type(one).__name__ for one in game.by("russia")][-2:] == ["DealAnswered", "QuestionAsked"]
 

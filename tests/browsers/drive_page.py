@@ -272,6 +272,37 @@ def test_a_line_that_falls_silent_is_told_and_tried_again(
         russia.page.locator(".bar.lost").wait_for(state="detached")
 
 
+def test_only_letters_of_others_that_came_since_are_counted_as_new(
+    at: Laptop, samples: Samples, phone: NewPhone
+) -> None:
+    def letter(head: str, *, mine: bool = False) -> dict[str, Any]:
+        return {"head": head, "text": "…", "more": "", "mine": mine, "turn": 3, "picture": ""}
+
+    read = [letter("Iran to Russia, turn 3")]
+    samples.changes = {"letters": read, "offers": [], "asked": None}
+    russia = phone().come_in(at.link(SEAT))
+    count = russia.page.locator("nav.tabs button", has_text="Letters").locator("em")
+    assert count.inner_text().startswith("1")
+    russia.tab("Letters").tab("Cards")
+    assert count.count() == 0
+    mine = [letter("Russia to Iran, turn 3", mine=True), *read]
+    at.play(lambda: samples.changes.update(letters=mine))
+    at.play(lambda: samples.changes.update(letters=[letter("Kabul to Russia, turn 3"), *mine]))
+    count.wait_for()
+    assert count.inner_text().startswith("1")
+    russia.tab("Letters").reads("Kabul to Russia")
+    at.play(lambda: samples.changes.update(letters=[letter("Taliban to Russia, turn 3"), *mine]))
+    russia.reads("Taliban to Russia")
+    assert count.count() == 0
+
+
+def test_a_phase_that_begins_is_said_where_one_is(at: Laptop, samples: Samples, phone: NewPhone) -> None:
+    samples.moment = "briefing"
+    russia = phone().come_in(at.link(SEAT)).tab("Letters")
+    at.play(lambda: setattr(samples, "moment", "planning"))
+    russia.reads("Sealed planning begins.")
+
+
 def test_an_inject_that_asks_the_seat_is_answered(at: Laptop, samples: Samples, phone: NewPhone) -> None:
     answers = [{"id": "open", "title": "Open it", "said": "Costs 1", "why_not": ""}]
     asked = {

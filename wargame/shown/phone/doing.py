@@ -70,6 +70,9 @@ def _planning(hand: Hand, scenario: Scenario) -> Iterator[str]:
         if scenario.rules.free_move is not None:
             yield "free"
     if allowed.seals and hand.moves_left > 0:
-        yield from ("seal", "pass")
+        yield "seal"
+        if not hand.sealed:
+            # Who has sealed a move plays; nobody waits for a second one.
+            yield "pass"
     if hand.sealed and hand.phase == "planning" and not hand.ended:
         yield "withdraw"

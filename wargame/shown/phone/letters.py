@@ -4,17 +4,20 @@ Made of the rows that the hand behind the curtain shows (`shown.letters`). Long 
 in `contents`; offers are counted as the seat sees them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from msgspec import Struct
 
 from wargame.game import events as ev
 from wargame.game.sight import SeenVote, Sight
+from wargame.game.state import Deal
 from wargame.session.doors import Known
+from wargame.shown.deals import STATUS_WORDS
 from wargame.shown.letters import AskedRow, LetterRow, Letters
 from wargame.shown.phone.contents import Contents
 from wargame.terms import ActorId, InjectId, influence
+from wargame.words.counting import listed
 
 MOST_LETTERS: Final = 40
 """The latest that are sent; older ones can be read behind the curtain."""
@@ -46,6 +49,19 @@ class Offer(Struct, frozen=True, kw_only=True):
     more: str
     public: bool
     outlook: str
+
+
+class DealNow(Struct, frozen=True, kw_only=True):
+    """A deal that the seat may know and that asks nothing of it now."""
+
+    number: int
+    """Counted as in `Offer`."""
+    head: str
+    terms: str
+    more: str
+    public: bool
+    stands: str
+    """How it stands, in a sentence: for whom an offer waits, whether it is agreed, kept or broken."""
 
 
 class Ready(Struct, frozen=True, kw_only=True):
@@ -145,6 +161,42 @@ def offer_rows(found: Letters, seen: Sight, contents: Contents) -> tuple[Offer, 
             )
         )
     return tuple(offers)
+
+
+def deals_now(
+    seen: Sight, seat: ActorId, names: Mapping[str, str], contents: Contents
+) -> tuple[DealNow, ...]:
+    """Return the deals that the seat may know and that do not wait for it, the latest first."""
+    rows = []
+    for number, deal in tuple(enumerate(seen.deals, 1))[-MOST_OFFERS:]:
+        if _waits_for(deal, seat):
+            continue
+        terms, more = contents.text(deal.terms)
+        rows.append(
+            DealNow(
+                number=number,
+                head=f"Deal {number}: {listed(names[one] for one in deal.parties)}",
+                terms=terms,
+                more=more,
+                public=deal.public,
+                stands=_stands(deal, names),
+            )
+        )
+    return tuple(reversed(rows))
+
+
+def _waits_for(deal: Deal, seat: ActorId) -> bool:
+    return deal.status == "offered" and seat in deal.parties and seat not in deal.accepted
+
+
+def _stands(deal: Deal, names: Mapping[str, str]) -> str:
+    """Return how a deal stands, in a sentence."""
+    if deal.status == "offered":
+        open_for = listed(names[one] for one in deal.parties if one not in deal.accepted)
+        return f"{STATUS_WORDS[deal.status]}, waits for {open_for}."
+    by = f" by {names[deal.broken_by]}" if deal.broken_by else ""
+    until = f" until turn {deal.until}" if deal.status == "agreed" and deal.until is not None else ""
+    return f"{STATUS_WORDS[deal.status]}{by}{until}."
 
 
 def ready_offers(found: Letters) -> tuple[Ready, ...]:

@@ -17,6 +17,7 @@ from wargame.game import events as ev
 from wargame.game.compiled import CompiledScenario
 from wargame.game.sight import SeenSeat, Sight
 from wargame.scenario.model import Marking
+from wargame.scenario.wording import names_of
 from wargame.session.doors import Known, RoomDoor, SeatDoor
 from wargame.session.drafts import Draft
 from wargame.session.event_words import ABOUT_WORDS
@@ -31,12 +32,14 @@ from wargame.shown.phone.doing import IN_LEAST, LEAST, doings
 from wargame.shown.phone.letters import (
     Asked,
     Ballot,
+    DealNow,
     Letter,
     Offer,
     Perceptions,
     Ready,
     asked_now,
     ballot,
+    deals_now,
     letter_rows,
     offer_rows,
     perceptions_of,
@@ -125,6 +128,7 @@ class PhoneView(Struct, frozen=True, kw_only=True):
     passed: bool = False
     can_withdraw: bool = False
     offers: tuple[Offer, ...] = ()
+    deals: tuple[DealNow, ...] = ()
     ready: tuple[Ready, ...] = ()
     asked: Asked | None = None
     perceptions: Perceptions | None = None
@@ -179,7 +183,9 @@ def seat_view(door: SeatDoor, mode: str, faces: Faces | None = None) -> Shown:
         view, may=may, mode=mode, say=allowed_in(hand).words, taken_back=taken_back(door.taken_back())
     )
     view = _with_hand(view, door, known, hand, _Kept(contents, faces or Faces()))
-    return shown(_with_letters(view, found, asked, seen, contents), contents)
+    view = _with_letters(view, found, asked, seen, contents)
+    deals = deals_now(seen, door.seat, names_of(scenario), contents)
+    return shown(msgspec.structs.replace(view, deals=deals), contents)
 
 
 def room_view(door: RoomDoor, mode: str) -> Shown:

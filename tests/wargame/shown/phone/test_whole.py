@@ -10,7 +10,7 @@ from tests.phones.samples import PLACES, moments, shown_in
 from tests.wargame.journal.games import clock
 from tests.wargame.planted import FLAGSHIP, PUBLIC, Secrets, Walk, planted, words_in
 from tests.wargame.wandering import seeded, wander
-from wargame.session import messages
+from wargame.session import deals, messages
 from wargame.session.doors import SeatDoor
 from wargame.session.drafts import Draft, keep_draft
 from wargame.session.opening import Plan, start
@@ -42,6 +42,27 @@ def test_a_seat_sees_its_hand_its_letters_and_the_vote() -> None:
         "Iran to Russia, turn 3",
     ]
     assert view["offers"][0]["number"] == 1
+
+
+def test_who_offers_a_deal_and_who_has_answered_reads_on_how_it_stands() -> None:
+    session = next(session for name, session in moments() if name == "negotiation")
+
+    def shown_to(seat: str) -> list[tuple[str, str, str]]:
+        found = seat_view(SeatDoor(session, seat), EVERYTHING).view["deals"]
+        return [(one["head"], one["terms"], one["stands"]) for one in found]
+
+    told = ("Deal 1: Iran and Russia", "We keep the helicopters out of the papers.")
+    assert shown_to("iran") == [(*told, "Offered, waits for Russia.")]
+    assert shown_to("russia") == shown_to("kabul") == []
+    deals.answer(session, 1, "russia", accepts=True)
+    assert shown_to("russia") == shown_to("iran") == [(*told, "Agreed.")]
+    deals.judge(session, 1, kept=False, broken_by="iran")
+    assert shown_to("russia") == [(*told, "Broken by Iran.")]
+    assert shown_to("kabul") == []
+
+
+def test_a_seat_that_has_sealed_a_move_passes_no_more() -> None:
+    assert "pass" not in shown_at()["sealed", "russia"].view["may"]
 
 
 def test_every_card_has_its_face_and_every_long_letter_its_whole_text() -> None:
