@@ -375,6 +375,7 @@ class CohortPage(QWidget):
             *(self.design, self.umpire),
         ):
             part.show_series(seen)
+            part.set_order()
 
 
 def _place_words(places: Sequence[Path]) -> str:

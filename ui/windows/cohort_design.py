@@ -169,7 +169,10 @@ class DesignPart(Scrolled):
             self._write_on(design)
             return
         if self.read is None:
-            self.column.addWidget(EmptyState("No design", ABOUT, "ui-lock"))
+            told = seen.study.told if seen.study is not None else ()
+            carried = [one.without_commands() for one in told if one.what == "labels-of-design"]
+            words = [ABOUT, *(f"{one[:1].upper()}{one[1:]}." for one in carried)]
+            self.column.addWidget(EmptyState("No design", " ".join(words), "ui-lock"))
             self.column.addStretch(1)
             return
         self._offer_tables(self.read, opened)
@@ -197,6 +200,10 @@ class DesignPart(Scrolled):
         self.column.addWidget(self.form)
         self.column.addStretch(1)
         self._take_wrong(found)
+        self.form.changed.connect(self.set_order)
+        self.set_order()
+        if not design.title:
+            self.form.title.setFocus()
 
     def _kept_words(self) -> str:
         if self.draft is None or self._kept is None:

@@ -23,6 +23,7 @@ from ui.theme.theme import current_theme
 from ui.widgets.buttons import QuietButton
 from ui.widgets.frames import EmptyState, Panel, SectionHeader
 from ui.widgets.painted import px
+from ui.widgets.reading_order import set_reading_order
 from ui.widgets.run_lines import RunLines
 from ui.widgets.sheet_table import SheetTable
 from ui.widgets.text import PlainLabel
@@ -75,6 +76,10 @@ class Scrolled(QScrollArea):
         side = px(16)
         self.column.setContentsMargins(side, px(12), side, px(16))
         self.column.setSpacing(px(12))
+
+    def set_order(self) -> None:
+        """Make Tab go through what stands here as it is read: what was made anew would come last."""
+        set_reading_order(self._ground)
 
     def empty(self) -> None:
         """Take away what stands here, but for what is kept at the top."""

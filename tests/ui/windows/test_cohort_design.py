@@ -3,11 +3,12 @@
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from shutil import copy
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox
+from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.desk_kit import desk
@@ -52,6 +53,26 @@ def settled(qtbot: QtBot, page: CohortPage) -> None:
         lambda: not page.background.is_busy() and not page.design.background.is_busy(), timeout=20_000
     )
     QApplication.processEvents()
+
+
+def next_stop(widget: QWidget) -> QWidget:
+    """Where Tab leads from here."""
+    following = widget.nextInFocusChain()
+    while following is not None:
+        takes = following.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if following.isEnabled() and following.isVisible() and takes:
+            return following
+        following = following.nextInFocusChain()
+    raise AssertionError("Tab leads nowhere")
+
+
+def test_a_design_that_is_not_there_is_told_of(
+    qtbot: QtBot, page: CohortPage, series: Read, tmp_path: Path
+) -> None:
+    for path in series.path.parent.glob("*.entente"):
+        copy(path, tmp_path)
+    said = look(qtbot, page, tmp_path)
+    assert f"Labels are those of the design sealed as “{series.words}”" in said
 
 
 def look(qtbot: QtBot, page: CohortPage, *places: Path, design: Path | None = None) -> str:
@@ -149,10 +170,13 @@ def test_a_design_is_written_sealed_and_opened_and_the_next_is_like_it(
     assert form is not None
     assert "The design has no title" in " ".join(texts(page.design))
     assert not find(page, "seal-design").isEnabled()
+    assert next_stop(find(page, "new-design")) is form.title
     form.title.setText("Does it matter?")
     form.blocks.setValue(2)
     QTest.mouseClick(find(form, "add-hypothesis"), Qt.MouseButton.LeftButton)
     (row,) = form.hypotheses.rows
+    QApplication.processEvents()
+    assert next_stop(form.stop) is row.measure  # type: ignore[attr-defined]
     row.measure.setCurrentIndex(row.measure.findData("tie iran russia"))  # type: ignore[attr-defined]
     row.least.setValue(2)  # type: ignore[attr-defined]
     qtbot.waitUntil(lambda: find(page, "seal-design").isEnabled(), timeout=20_000)
