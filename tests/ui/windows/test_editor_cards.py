@@ -220,6 +220,17 @@ def test_effects_are_one_table_that_steps_types_and_takes_over(page: EditorPage)
     assert len(inspector.card.effects.findChildren(AmountField)) == 12
 
 
+def test_what_bots_say_of_a_card_pushes_no_field_away(page: EditorPage) -> None:
+    inspector = card_of(page)
+    assert inspector.card is not None
+    fields = [*inspector.card.entries.values(), inspector.card.effects]
+    before = [one.mapTo(inspector, QPoint(0, 0)) for one in fields]
+    inspector.card.used.tell("It was never played. " * 12, "warn")
+    inspector.card.used.show()
+    QApplication.processEvents()
+    assert [one.mapTo(inspector, QPoint(0, 0)) for one in fields] == before
+
+
 def test_a_press_on_a_number_of_what_changes_selects_it_to_be_typed_over(page: EditorPage) -> None:
     inspector = card_of(page)
     assert inspector.card is not None

@@ -191,11 +191,12 @@ class _CardHead(QWidget):
         column.addLayout(row)
         column.addLayout(numbers)
         column.addWidget(self.too_long)
-        column.addWidget(self.used)
         for name in BELOW:
             column.addWidget(self.entries[name])
         column.addWidget(Rule())
         column.addWidget(self.effects)
+        # Below what is typed in: its words come and change while the bots play, and would push fields away.
+        column.addWidget(self.used)
         column.addWidget(self.form)
         column.addWidget(Rule())
 
