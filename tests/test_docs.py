@@ -183,6 +183,8 @@ def test_the_picture_has_every_room_that_data_flows_through() -> None:
         "shown",
         "words",
         "report",
+        "phones",
+        "cohort and design",
         "command line",
     }
     beside = {

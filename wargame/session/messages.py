@@ -210,13 +210,13 @@ def reflect(
     Raises
     ------
     Refused
-        If the seat or person is unknown, or there are no words.
+        If the seat or person is unknown, the person sits elsewhere, or there are no words.
     """
     state = session.state
     if seat:
         check_seats(state, (seat,))
-    if person is not None and person not in session.people:
-        raise Refused("no-such-person", person=person)
+    if person is not None:
+        _check_sits(session, person, seat)
     event = HotWashAnswered(
         turn=state.turn,
         about=about,
@@ -226,6 +226,15 @@ def reflect(
         private=private,
     )
     return session.record((event,), by)
+
+
+def _check_sits(session: Session, person: int, seat: ActorId) -> None:
+    """Refuse somebody who never joined, or in whose name another seat writes."""
+    if person not in session.people:
+        raise Refused("no-such-person", person=person)
+    if seat and dict(session.state.affairs.people).get(person, seat) != seat:
+        name = session.people[person].name
+        raise Refused("person-sits-elsewhere", name=name, seat=name_of(session.state, seat))
 
 
 def _running_vote(state: GameState, meant: int | None = None) -> Vote:

@@ -158,6 +158,7 @@ SESSION: Final[Mapping[str, str]] = {
     "override-empty": "Name the outcome or the effects that are to hold instead.",
     "person-name-missing": "Enter the person's name.",
     "person-sits-already": "{name} sits there already.",
+    "person-sits-elsewhere": "{name} does not sit with {seat}. Name somebody who does, or nobody.",
     "phase-ahead": "The phase {kind} lies ahead; use “skip-phase” to go on to it.",
     "phase-not-ahead": "The phase {kind} does not lie ahead; use “reopen” to go back to it.",
     "phase-reason-missing": "Say why a phase is skipped or reopened; the record keeps the reason.",

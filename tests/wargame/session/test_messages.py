@@ -8,6 +8,7 @@ from wargame.game.events import InjectFired
 from wargame.game.sight import sight
 from wargame.session import messages as talks
 from wargame.session import notes, turns
+from wargame.session.people import join, leave
 from wargame.session.session import Session
 from wargame.session.transcript import log_of
 from wargame.terms import FACILITATOR, ROOM, Refused, alignment
@@ -133,6 +134,18 @@ def test_a_private_answer_stays_private_when_everything_is_opened(session: Sessi
     notes.close_session(session, opens=True)
     assert knowing(session, "I bluffed.") == {FACILITATOR}
     assert knowing(session, "Ask earlier.") == {*session.compiled.seats, ROOM, FACILITATOR}
+
+
+def test_no_seat_answers_in_the_name_of_somebody_who_sits_elsewhere(session: Session) -> None:
+    join(session, "Ada", "iran")
+    join(session, "Ben", "russia")
+    ada, ben = session.people
+    (answer,) = talks.reflect(session, "why", "I bluffed.", seat="iran", person=ada)
+    assert getattr(answer, "person", None) == ada
+    with pytest.raises(Refused, match="Ben does not sit with Iran"):
+        talks.reflect(session, "why", "I bluffed.", seat="iran", person=ben)
+    leave(session, "Ada")
+    talks.reflect(session, "next", "I had to go.", seat="iran", person=ada)
 
 
 def test_a_question_typed_in_the_session_can_be_answered_by_notes(session: Session) -> None:
