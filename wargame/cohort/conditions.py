@@ -100,7 +100,8 @@ def conditions(read: Read, places: Places, scenarios: Mapping[str, Scenario]) ->
         _sheet(places),
         _all_played(read.design, places),
         _by_lot(read.design),
-        *(check(asked) for check in _CHECKS),
+        # Where nothing was played yet there is nothing to hold against the rest of the design.
+        *(check(asked) for check in (_CHECKS if places.placed else ())),
     )
 
 
@@ -144,8 +145,6 @@ def _by_lot(design: Design) -> Condition:
 
 def _held(name: str, same: str, differs: Callable[[Placed], bool], asked: _Asked) -> Condition:
     found = [one.table for one in asked.placed if differs(one)]
-    if not asked.placed:
-        return Condition(name=name, words="no table to look at", is_met=True)
     if not found:
         return Condition(name=name, words=same, is_met=True)
     words = f"otherwise at {_named(found)}"

@@ -257,6 +257,7 @@ def test_a_design_shows_what_is_missing_before_anything_is_over(room: Cohort, re
     opened = study(none, Asked(games=0, design=read)).opened
     assert opened is not None
     assert "missing: 12 tables" in by_name(opened)["Tables"].words
+    assert list(by_name(opened)) == ["Design", "Tables", "Lot"]
     assert "nothing to compare" in cause_words(opened)
     first = gather([room.tables[0].path], workers=1)
     assert [one.verdict for one in opened_in(first, read).expected] == ["untested", "untested"]
