@@ -61,7 +61,8 @@ class Desk(QObject):
         self._bridge: SessionBridge | None = None
         self._path: Path | None = None
         self._writes = False
-        self._tried: tuple[Path, str] | None = None
+        self._tried: tuple[Path, str, int, tuple[str | int, ...]] | None = None
+        """The scenario that is tried, and where in the editor one was."""
         """The scenario that is being tried, and the section of the editor that it was tried from."""
         self._series: tuple[tuple[Path, ...], Path | None, Path | None] | None = None
         """The series that a session is looked at from, and the sheet of its labels."""
@@ -446,8 +447,10 @@ class Desk(QObject):
         page.left.connect(self._back)
         self._show_page(page)
 
-    def edit_scenario(self, path: Path, place: str = "", line: int = 0) -> None:
-        """Open a scenario in the editor, at a section or a line; a shipped one, to be looked at."""
+    def edit_scenario(
+        self, path: Path, place: str = "", line: int = 0, item: tuple[str | int, ...] = ()
+    ) -> None:
+        """Open a scenario in the editor, at a section, an item or a line; a shipped one, to be looked at."""
         try:
             page = deferred.editor_page(path)
         except EntenteError as error:
@@ -458,6 +461,8 @@ class Desk(QObject):
         page.try_wanted.connect(partial(self._try, page))
         if place:
             page.go(place)
+        if item:
+            page.go_to(item)
         if line:
             page.go_to_line(line)
         self._show_page(page)
@@ -469,7 +474,7 @@ class Desk(QObject):
         except EntenteError as error:
             page.toast.show_for(error.told.without_commands(), "error", above=16)
             return
-        tried = (page.bridge.path, page.place())
+        tried = (page.bridge.path, page.place(), 0, page.item())
         self._lay_out(session, page.bridge.path.with_suffix(SESSION_ENDING), writes=False, is_try=True)
         self._tried = tried
         self._path = None

@@ -233,6 +233,11 @@ class EditorPage(QWidget):
         """Return the key of the section that is shown."""
         return self._place
 
+    def item(self) -> Place:
+        """Return the path of the item that is shown; empty where a section has none."""
+        page = self._page()
+        return (page.path or ()) if isinstance(page, ItemsPage) else ()
+
     def go(self, key: str) -> None:
         """Show a section."""
         self._place = key

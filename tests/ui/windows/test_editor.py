@@ -487,7 +487,7 @@ def test_a_try_is_played_at_the_real_table_and_nothing_of_it_is_kept(qtbot: QtBo
         made.edit_scenario(path)
         page = made.home.page()
         assert isinstance(page, EditorPage)
-        items(page, "tracks")
+        items(page, "tracks").go_to(("tracks", 1))
         press(page, Qt.Key.Key_F5)
         assert made.table is not None
         assert made.table.bridge.state.setup.title == "Trying A practice game"
@@ -499,7 +499,7 @@ def test_a_try_is_played_at_the_real_table_and_nothing_of_it_is_kept(qtbot: QtBo
         made.leave_table()
         again = made.home.page()
         assert isinstance(again, EditorPage)
-        assert again.place() == "tracks"
+        assert (again.place(), again.item()) == ("tracks", ("tracks", 1))
         assert not list(made.remembered.sessions_folder.glob("*"))
 
 
