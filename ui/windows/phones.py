@@ -26,6 +26,7 @@ from ui.windows.ask import Ask
 from ui.windows.phones_network import Finder, PhonesNetwork
 from ui.windows.projecting import Projecting
 from ui.windows.seat_cards import CardsPrinting
+from wargame.game.events import Event, QuestionAsked
 from wargame.shown.phone.doing import LEAST, MODE, mode_in
 from wargame.shown.phones_network import (
     NetworkFacts,
@@ -47,6 +48,9 @@ from wargame.terms import ActorId
 COUNT_MS: Final = 1000
 """How often seconds are counted while the page is seen."""
 READ_ONLY: Final = "This session is open for reading only, so nobody can play in it. Open it for playing."
+QUESTION_WAITS: Final = (
+    "A question to Control waits. Questions, votes, messages (Ctrl+Shift+T) shows it to you alone."
+)
 NOT_KEPT: Final = (
     "The folder of settings cannot be written. If Entente stops, phones need new codes; what they did is in "
     "the record."
@@ -100,7 +104,7 @@ class PhonesAtTable(QObject):
         self.button.hide()
         self._count = _every(self, COUNT_MS, self._show)
         self.link.changed.connect(self._on_link)
-        bridge.changed.connect(lambda _state, _events: self._show())
+        bridge.changed.connect(lambda _state, events: self._on_events(events))
         projecting.closed.connect(self._off_wall)
 
     # The page
@@ -264,6 +268,13 @@ class PhonesAtTable(QObject):
             self.told.emit(NOT_KEPT, "warn")
         self._show()
         self.changed.emit()
+
+    def _on_events(self, events: Sequence[Event]) -> None:
+        """Say that a question has come: by phone nobody sees that somebody asks."""
+        asked = any(isinstance(one, QuestionAsked) for one in events)
+        if asked and self.link.state != "off":
+            self.told.emit(QUESTION_WAITS, "info")
+        self._show()
 
     def _show(self) -> None:
         """Show how things stand: in the bar, and on the page if it is seen."""

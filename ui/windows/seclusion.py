@@ -146,6 +146,11 @@ class Seclusion(QObject):
         for sheet in self._window.findChildren(Overlay):
             sheet.let_go()
 
+    def take_in(self) -> None:
+        """Show in an open hand what its phone has changed meanwhile."""
+        if isinstance(self._hand, HandPanel):
+            self._hand.take_in()
+
     def drop_hand(self) -> None:
         """Throw the hand away, so that nothing secret stays in a hidden widget."""
         self.idle.stop()

@@ -150,6 +150,7 @@ class TableWindow(QMainWindow):
         self.phones.told.connect(self.toast.show_for)
         self.phones.left.connect(self.show_table)
         self.phones.changed.connect(self._show_step)
+        self.phones.changed.connect(self.seclusion.take_in)
         self.seclusion.by_phone = self.phones.plays_by_phone
         self.notice.acted.connect(self.save_wanted)
         self.note.left.connect(self._rest_focus)
@@ -372,6 +373,9 @@ class TableWindow(QMainWindow):
     def _show_step(self) -> None:
         shown = self.footer.show_step(self.bridge.state, *self._step())
         self._enter.set_key(shown.key)
+        if self.focusWidget() is None:
+            # The dark button had it and waits now, as for phones.
+            self._rest_focus()
 
     # What the facilitator does
 

@@ -169,8 +169,11 @@ class TablePage(QWidget):
         return top is not None
 
     def resting_place(self) -> QWidget:
-        """Return what has the focus between two steps."""
-        return self.stages.current().rests_at() or self.footer.primary
+        """Return what has the focus between two steps: something that takes it, or no key is heard."""
+        rests_at = self.stages.current().rests_at()
+        if rests_at is None and not self.footer.primary.isEnabled():
+            return self.seats.list if self.seats.list.isVisible() else self.bar.menu
+        return rests_at or self.footer.primary
 
     def go_round(self, by: int) -> None:
         """Take the focus from panel to panel."""

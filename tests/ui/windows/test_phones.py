@@ -350,6 +350,7 @@ def test_the_curtain_of_a_seat_by_phone_says_so_and_the_next_step_waits_for_it(r
     click(room.window, "leave-phones")
     assert room.window.primary.words() == "Waiting for 3 phones"
     assert not room.window.primary.isEnabled()
+    assert room.window.focusWidget() is not None, "no key is heard any more"
     room.window.draw_curtain(SEAT)
     assert "plays by phone" in room.window.curtain.people.text()
     room.window.show_table()

@@ -7,11 +7,13 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from tests.ui.desk_kit import desk, make_session
 from tests.ui.phone_kit import HERE, OverAir, linked, until
 from tests.ui.table_kit import open_table, session
+from ui.panels.hand.panel import HandPanel
 from ui.theme.theme import current_theme
 from ui.windows.phones import PhonesAtTable
 from ui.windows.table import TableWindow
@@ -119,6 +121,46 @@ def test_two_phones_of_one_seat_share_one_draft(window: TableWindow) -> None:
     until(lambda: len(second.heard()) > before)
     assert WHY in str(second.say("look")["view"]["draft"])
     second.leave()
+
+
+def test_a_hand_that_is_open_at_the_laptop_shows_what_its_phone_does(window: TableWindow) -> None:
+    phone = joined(window, SEAT)
+    window.seclusion.open_hand(SEAT, "")
+    hand = window.findChild(HandPanel)
+    assert hand is not None
+    hand.open_page("letters")
+    move = first_move(phone)
+    draft = {"moves": [move], "letter": "Come to the dam at noon.", "to": [OTHER]}
+    said(phone, "draft", draft=draft)
+    until(lambda: len(hand.plan.slots) == 1)
+    assert hand.plan.slots[0].argument.toPlainText() == WHY
+    assert hand.middle.letter() == (draft["letter"], (OTHER,))
+    assert "changed on the seat’s phone" in hand.notice.text()
+    said(phone, "seal", moves=[move])
+    until(lambda: hand.plan.slots == [])
+    window.show_table()
+    assert events(window).count("MoveSealed") == 1
+    assert SeatDoor(window.bridge.session, SEAT).draft().letter == draft["letter"]
+
+
+def test_what_is_typed_at_the_laptop_is_not_taken_away_by_the_phone(window: TableWindow) -> None:
+    phone = joined(window, SEAT)
+    window.seclusion.open_hand(SEAT, "")
+    hand = window.findChild(HandPanel)
+    assert hand is not None
+    hand.open_page("letters")
+    text = hand.findChild(QPlainTextEdit, "letter-text")
+    assert text is not None
+    text.setPlainText("We come.")
+    said(phone, "draft", draft={"moves": [], "letter": "We stay.", "to": []})
+    window.show_table()
+    assert SeatDoor(window.bridge.session, SEAT).draft().letter == "We come."
+
+
+def test_control_is_told_that_a_question_came_by_phone_and_not_from_whom(window: TableWindow) -> None:
+    said(joined(window, SEAT), "ask", text="Is the dam ours?")
+    until(lambda: "A question to Control waits." in window.toast.text())
+    assert "Torvik" not in window.toast.text()
 
 
 def test_a_box_that_comes_twice_is_done_once(window: TableWindow) -> None:

@@ -54,6 +54,15 @@ class DraftKeeper(QObject):
         at = QTime.currentTime().toString("HH:mm:ss")
         self.told.emit(f"Kept as a draft at {at}. It is here when you come back.", True)
 
+    def waits(self) -> bool:
+        """Return whether something was written here that is not kept yet."""
+        return self._pause.isActive() or self._longest.isActive()
+
+    def rest(self) -> None:
+        """Keep nothing: what stands in the hand is what was just read."""
+        self._pause.stop()
+        self._longest.stop()
+
     def read(self) -> Draft:
         """Return what lies in the session's file now: a seal that was taken back gives its move back."""
         self.last = self._bridge.door.draft()

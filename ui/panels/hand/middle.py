@@ -20,6 +20,7 @@ from ui.panels.hand.shelf import Shelf
 from ui.panels.hand.target_graph import TargetGraph
 from ui.widgets.segments import Choice, SegmentedControl
 from wargame.game.moves import FreeText
+from wargame.session.drafts import Draft
 
 CARDS: Final = "cards"
 
@@ -114,6 +115,14 @@ class HandMiddle(QStackedWidget):
         page, last = self._pages.get("free"), self._keeper.last
         free, target = page.so_far() if isinstance(page, FreeMoveForm) else (last.free, last.free_target)
         return free, target if free else ""
+
+    def take_in(self, draft: Draft) -> None:
+        """Show on pages that were made what was written elsewhere."""
+        letters, free = self._pages.get("letters"), self._pages.get("free")
+        if isinstance(letters, LettersPanel) and letters.so_far() != (draft.letter, draft.to):
+            letters.take_up(draft.letter, draft.to)
+        if isinstance(free, FreeMoveForm) and free.so_far()[0] != draft.free:
+            free.take_up(draft.free or FreeText(title=""), draft.free_target)
 
     def _letters(self) -> LettersPanel:
         last = self._keeper.last

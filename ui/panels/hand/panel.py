@@ -204,6 +204,25 @@ class HandPanel(HandFrame):
         if refusal:
             self._refuse(refusal)
 
+    def take_in(self) -> None:
+        """Show what came by the seat's phone while its hand is open; what is being written here wins."""
+        seen, draft = self._look(), self._bridge.door.draft()
+        is_same = (seen.sealed, seen.moves_left) == (self._hand.sealed, self._hand.moves_left)
+        if self.keeper.waits() or (is_same and draft == self.keeper.last):
+            return
+        in_use = self.plan.slot_in_use()
+        for slot in list(self.plan.slots):
+            self._drop(slot.planned.key)
+        self._show_hand()
+        self.middle.take_in(self.keeper.read())
+        self._take_up(draft)
+        slot_now = self.plan.slot_of(in_use.planned.key) if in_use is not None else None
+        if slot_now is not None:
+            slot_now.argument.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.keeper.rest()
+        self.notice.tell("The plan was changed on the seat’s phone. This is how it stands now.", "info")
+        self.notice.show()
+
     def _refuse(self, text: str) -> None:
         self.notice.tell(text, "error")
         self.notice.show()
