@@ -13,8 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.wargame.cli.sessions import demo_lines
+from tests.wargame.design.designs import mediation
 from wargame.cli.door import escaped, guarded, is_unsafe, shown, write_over
 from wargame.cli.main import COMMANDS, main
+from wargame.design.form import as_text
 from wargame.game.events import SessionOpened
 from wargame.journal.file import create, read
 from wargame.places import scenarios_folder
@@ -112,6 +114,18 @@ LINES: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
         ("SESSION", "--games", "0", "--workers", "1", "--compare", EVIL, EVIL),
         (EVIL, "--games", "0", "--workers", "1"),
     ),
+    "design": (
+        ("new", "SCENARIO", "-o", "NEW.yaml"),
+        ("check", "DESIGN"),
+        ("seal", "DESIGN", "-o", f"NEW{EVIL}.json"),
+        ("show", "DESIGN", "--tables"),
+        ("show", "DESIGN", "--json"),
+        ("start", "DESIGN"),
+        ("print", "DESIGN"),
+        ("check", EVIL),
+        ("check", "LATIN"),
+    ),
+    "umpire": (("SESSION",), ("SESSION", "--json"), (EVIL,), ("LATIN",)),
     "luck": (("SESSION", "--replays", "2"), ("SESSION", "--throw", EVIL), (EVIL,), ("LATIN",)),
     "marking": (("SESSION",), ("SESSION", "--text", EVIL), (EVIL,), ("LATIN",)),
     "pack": (
@@ -181,6 +195,9 @@ def test_no_command_gives_a_terminal_anything_to_obey(
     package = tmp_path / f"packed{EVIL.replace('/', '')}.entente-scenario"
     package.write_bytes(packed(scenario).content)
     files |= {"PACKAGE": package, "BOOK": book, "ROWS": rows, "OTHER": other}
+    files["DESIGN"] = tmp_path / f"plan{other.name}.json"
+    plan = mediation(title=EVIL, scenario=str(scenario), protocol=EVIL, questions=(EVIL,), stop=EVIL)
+    files["DESIGN"].write_text(as_text(plan), encoding="utf-8")
     for count, line in enumerate(LINES[command]):
         copy = tmp_path / f"{count}{session.name}"
         copyfile(session, copy)
