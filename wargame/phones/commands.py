@@ -5,7 +5,8 @@ reads what was sent (`forms`), refuses what is not for phones in this room or co
 rest by the door that the curtain, the scripts and the bots use (`session.doors`). The view is made of that
 door (`shown.phone`) and kept until something of it can have changed.
 
-Moves, deals and events are named as the place counts them; they are looked up here.
+Moves, deals and events are named as the place counts them; they are looked up here, and a refusal names them
+so too. What another seat alone has, by whatever name a message asks for it, is as if it were not there.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -189,23 +190,37 @@ class _Hand:
                 self._free(form)
             case forms.Write():
                 self._write(form)
-            case _:
-                self._door.do(self._command(name, form))
-
-    def _command(self, name: str, form: Form) -> Command:
-        """Return the command of the script that a form is."""
-        match form:
-            case forms.Withdraw():
-                return Withdraw(move=self._own_move(form.number))
-            case forms.Speak():
-                return _SPOKEN[name](seat=self._seat, move=self._open_move(form.move))
-            case forms.AnswerDeal():
-                answer = Accept if form.yes else Decline
-                return answer(seat=self._seat, deal=self._deal(form.deal))
+            case forms.Withdraw() | forms.Speak() | forms.AnswerDeal():
+                self._do_to_one(name, form)
             case forms.Respond():
-                return self._answer(form)
+                self._door.do(self._answer(form))
+            case forms.Offer(ready=ready) if ready and ready not in self._ready():
+                raise Refused("no-such-prepared-deal", deal=ready)
             case _:
-                return _plain_command(self._seat, self._session.state.turn, form)
+                self._door.do(_plain_command(self._seat, self._session.state.turn, form))
+
+    def _do_to_one(self, name: str, form: forms.Withdraw | forms.Speak | forms.AnswerDeal) -> None:
+        """Do something to a move or a deal that the seat names by its own count.
+
+        The record counts what is secret, too: where it refuses by its number, the seat reads its own.
+        """
+        match form:
+            case forms.Withdraw(number=count):
+                number = self._own_move(count)
+                command: Command = Withdraw(move=number)
+            case forms.Speak(move=count):
+                number = self._open_move(count)
+                command = _SPOKEN[name](seat=self._seat, move=number)
+            case forms.AnswerDeal(deal=count):
+                number = self._deal(count)
+                command = (Accept if form.yes else Decline)(seat=self._seat, deal=number)
+        try:
+            self._door.do(command)
+        except Refused as refusal:
+            told = refusal.told
+            if told.given.get("number") != number:
+                raise
+            raise Refused(told.what, **{**told.given, "number": count}) from refusal
 
     # Moves
 
@@ -214,6 +229,10 @@ class _Hand:
         if not form.moves:
             raise Refused("phone-nothing-planned")
         moves = tuple(one.move(self._seat) for one in form.moves)
+        held = {one.card.id for one in self._sight().hand}
+        for move in moves:
+            if move.card and move.card not in held:
+                raise Refused("no-such-card", card=move.card)
         # Kept first: a seal that is taken back gives back what lay in the plan.
         self._door.keep_draft(structs.replace(self._door.draft(), moves=moves))
         for move in moves:
@@ -269,6 +288,10 @@ class _Hand:
         draft = self._door.draft()
         if draft.letter == form.text:
             self._door.keep_draft(structs.replace(draft, letter="", to=()))
+
+    def _ready(self) -> Sequence[str]:
+        """Return the deals that the scenario has ready for the seat."""
+        return [one.id for one in self._door.scenario.deals if self._seat in one.between]
 
     def _deal(self, number: int) -> int:
         deals = self._sight().deals

@@ -13,7 +13,7 @@ from wargame.game.events import NoteMade
 from wargame.game.moves import Move
 from wargame.phones.commands import Seats
 from wargame.phones.forms import FORMS
-from wargame.scenario.model import FreeMoveRules, InfluenceRules, InjectAnswer, Option
+from wargame.scenario.model import FreeMoveRules, InfluenceRules, InjectAnswer, Option, PreparedDeal
 from wargame.session import messages, turns
 from wargame.session.doors import SeatDoor
 from wargame.session.notes import make_note
@@ -175,6 +175,9 @@ def test_deals_are_offered_and_answered_by_the_number_that_the_seat_sees() -> No
     assert seats.do("ash", "answer", {"deal": 1, "yes": True}, {}) == ""
     assert [deal.status for deal in session.state.affairs.deals] == ["offered", "agreed"]
     assert "There is no deal 2" in seats.do("ash", "answer", {"deal": 2, "yes": True}, {})
+    assert seats.do("ash", "answer", {"deal": 1, "yes": True}, {}).startswith("Deal 1 is agreed;"), (
+        "the record calls it deal 2, which would tell that there is another"
+    )
 
 
 def test_moves_are_backed_by_their_place_among_the_open_ones() -> None:
@@ -189,6 +192,21 @@ def test_moves_are_backed_by_their_place_among_the_open_ones() -> None:
     assert seats.view("birch")["support"]["moves"][0]["stands"] == "backs"
     assert seats.do("birch", "unback", {"move": 1}, now(session)) == ""
     assert "There is no move 2" in seats.do("birch", "block", {"move": 2}, now(session))
+    said = seats.do("birch", "unback", {"move": 1}, now(session))
+    assert said == "Birch neither backs nor blocks move 1.", "not by the number that counts the veiled one"
+
+
+def test_what_another_seat_has_is_as_if_it_were_not_there() -> None:
+    ready = PreparedDeal(id="pact", title="The pact", terms="All of it.", between=("birch", "cedar"))
+    session, seats = planning(deals=(ready,))
+    for card_id in ("cedars", "no-such"):
+        said = seats.do("ash", "seal", moves(card_id), now(session))
+        assert said == f"There is no card called {card_id}."
+        assert seats.do("ash", "seal", moves("one", card_id), now(session)) == said
+    assert session.state.table.plays == ()
+    for deal in ("pact", "no-such"):
+        assert seats.do("ash", "offer", {"ready": deal}, {}) == f"The scenario has no deal {deal} ready."
+    assert seats.do("birch", "offer", {"ready": "pact"}, {}) == ""
 
 
 def test_an_inject_is_answered_and_paid_for() -> None:
