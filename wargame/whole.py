@@ -33,10 +33,11 @@ _numbers = count(1)
 
 
 @contextmanager
-def whole_file(path: Path, *, over: bool = False) -> Iterator[Path]:
+def whole_file(path: Path, *, over: bool = False, private: bool = False) -> Iterator[Path]:
     """Give a path beside `path` to write to; what is written there becomes `path` when all went well.
 
-    With `over` it takes the place of a file that is there.
+    With `over` it takes the place of a file that is there, and may be read by whom that could be; if it is
+    `private`, by whom the file beside may be.
 
     Raises
     ------
@@ -53,7 +54,7 @@ def whole_file(path: Path, *, over: bool = False) -> Iterator[Path]:
         yield beside
         _sync(beside)
         if over:
-            if path.exists():
+            if path.exists() and not private:
                 beside.chmod(path.stat().st_mode)
             beside.replace(path)
         else:
@@ -65,10 +66,15 @@ def whole_file(path: Path, *, over: bool = False) -> Iterator[Path]:
                 left.unlink(missing_ok=True)
 
 
-def write_whole(path: Path, content: bytes, *, over: bool = True) -> None:
-    """Put bytes into a file, all of them or nothing; OSError where that cannot be done."""
-    with whole_file(path, over=over) as beside, beside.open("xb") as file:
-        file.write(content)
+def write_whole(path: Path, content: bytes, *, over: bool = True, private: bool = False) -> None:
+    """Put bytes into a file, all of them or nothing; OSError where that cannot be done.
+
+    A `private` file is for this account's eyes only, also while it is written.
+    """
+    with whole_file(path, over=over, private=private) as beside:
+        made = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600 if private else 0o666)
+        with os.fdopen(made, "wb") as file:
+            file.write(content)
 
 
 def write_all_whole(folder: Path, contents: Mapping[str, bytes]) -> None:

@@ -1,6 +1,7 @@
 """A file gets its name when it is whole, and never takes another's."""
 
 import os
+import stat
 import subprocess
 import sys
 from pathlib import Path
@@ -138,3 +139,24 @@ def test_what_is_needed_for_a_moment_is_for_nobody_else(tmp_path: Path) -> None:
         if os.name == "posix":
             assert folder.stat().st_mode & 0o077 == 0
     assert not folder.exists()
+
+
+def rights(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+def test_a_private_file_is_for_its_own_account_from_the_first_byte_on(tmp_path: Path) -> None:
+    mine = tmp_path / "cards.pdf"
+    mine.write_bytes(b"old")
+    mine.chmod(0o644)
+    with whole_file(mine, over=True, private=True) as beside:
+        beside.touch(0o600)
+    assert rights(mine) == 0o600
+    mine.chmod(0o644)
+    write_whole(mine, b"new", private=True)
+    assert (mine.read_bytes(), rights(mine)) == (b"new", 0o600)
+    other = tmp_path / "report.pdf"
+    other.write_bytes(b"old")
+    other.chmod(0o640)
+    write_whole(other, b"new")
+    assert rights(other) == 0o640

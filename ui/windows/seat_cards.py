@@ -1,6 +1,7 @@
 """The cards of seats by phone on paper: asked where to, written in the background, opened to be printed.
 
-A sheet is the key to a hand, so the file is written where Control says and nowhere else.
+A sheet is the key to a hand, so the file is written where Control says and nowhere else, and no other
+account of the computer may read it.
 """
 
 from collections.abc import Callable
@@ -93,7 +94,7 @@ def _written(path: Path, cards: "SeatCards") -> str:
     from wargame.report.writing import write_file
 
     try:
-        write_file(path, as_pdf(cards))
+        write_file(path, as_pdf(cards), private=True)
     except EntenteError as error:
         return error.told.without_commands()
     return ""

@@ -18,8 +18,8 @@ class NotWritten(EntenteError):
     """A file could not be written; what was there before is unchanged."""
 
 
-def write_file(path: Path, content: bytes) -> None:
-    """Put `content` into a file, all of it or nothing.
+def write_file(path: Path, content: bytes, *, private: bool = False) -> None:
+    """Put `content` into a file, all of it or nothing; if it is `private`, for this account's eyes only.
 
     Raises
     ------
@@ -28,7 +28,7 @@ def write_file(path: Path, content: bytes) -> None:
         the file.
     """
     try:
-        write_whole(path, content)
+        write_whole(path, content, private=private)
     except (OSError, ValueError) as error:
         raise NotWritten(_sentence(path, error)) from error
 

@@ -316,6 +316,7 @@ def test_the_cards_are_written_where_control_says_and_opened_to_be_printed(
     room.phones.printing.write_to(tmp_path / "Cards", ("Room 7", ""))
     until(lambda: bool(told))
     assert (tmp_path / "Cards.pdf").read_bytes().startswith(b"%PDF")
+    assert (tmp_path / "Cards.pdf").stat().st_mode & 0o077 == 0
     assert opened == [str(tmp_path / "Cards.pdf")]
     assert "Each sheet is the key to a hand." in told[0]
     room.phones.printing.write_to(tmp_path / "nowhere" / "Cards.pdf")
