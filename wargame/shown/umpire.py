@@ -132,10 +132,10 @@ def umpire_view(scenario: Scenario, moves: Sequence[RuledTwice], *, whose: str =
 
 def _points(scenario: Scenario, moves: Iterable[RuledTwice]) -> Iterator[Point]:
     for one in moves:
-        named = [by.chance for by in one.others if by.chance is not None]
-        if one.chance is None or not named:
+        second = _second(one)
+        if one.chance is None or second is None:
             continue
-        actor, second = scenario.actor(one.seat), fmean(named)
+        actor = scenario.actor(one.seat)
         yield Point(
             number=one.number,
             seat=one.seat,
@@ -145,6 +145,12 @@ def _points(scenario: Scenario, moves: Iterable[RuledTwice]) -> Iterator[Point]:
             second=second,
             words=f"{actor.name}, “{one.title}”: {one.chance:.0f}% and, blind, {second:.0f}%",
         )
+
+
+def _second(one: RuledTwice) -> float | None:
+    """Return the chance that was named blind, the mean if several did; None where nobody named one."""
+    named = [by.chance for by in one.others if by.chance is not None]
+    return fmean(named) if named else None
 
 
 def _headline(moves: Sequence[RuledTwice], points: Sequence[Point], whose: str) -> str:
@@ -180,7 +186,7 @@ def _agreement(moves: Sequence[RuledTwice]) -> str:
     units = [
         (one.chance, *(by.chance for by in one.others))
         for one in moves
-        if one.chance is not None and any(by.chance is not None for by in one.others)
+        if one.chance is not None and _second(one) is not None
     ]
     return _alpha_words("Agreement on chances", units, "interval")
 
@@ -203,7 +209,7 @@ def _outcomes(moves: Sequence[RuledTwice]) -> str:
     units = [
         (_rank(one.outcome), *(_rank(by.outcome) for by in one.others))
         for one in moves
-        if one.outcome is not None
+        if one.outcome is not None and any(by.outcome is not None for by in one.others)
     ]
     said = _alpha_words("Agreement on outcomes", units, "ordinal")
     return f"Outcomes named without a throw: the same on {same} of {_moves(of)}." + (
@@ -256,19 +262,22 @@ def _methods(moves: Sequence[RuledTwice]) -> Iterator[MethodGap]:
         of = [one for one in moves if one.method == method]
         if not of:
             continue
-        gaps = [
-            abs(one.chance - by.chance)
-            for one in of
-            for by in one.others
-            if one.chance is not None and by.chance is not None
-        ]
-        same, named = _same_outcomes(of)
-        words = f"gap {fmean(gaps):.0f}" if gaps else f"same on {same} of {named}"
         yield MethodGap(
-            title=METHOD_WORDS[method].title,
-            rulings=counted(len(of), "ruling"),
-            words=words if len(of) >= FEW else "too few",
+            title=METHOD_WORDS[method].title, rulings=counted(len(of), "ruling"), words=_apart(of)
         )
+
+
+def _apart(moves: Sequence[RuledTwice]) -> str:
+    """Return how far apart rulings lie, as chances or else as outcomes, where there are enough of them."""
+    gaps = [
+        abs(one.chance - second)
+        for one in moves
+        if one.chance is not None and (second := _second(one)) is not None
+    ]
+    same, named = _same_outcomes(moves)
+    if max(len(gaps), named) < FEW:
+        return "too few"
+    return f"gap {fmean(gaps):.0f}" if len(gaps) >= FEW else f"same on {same} of {named}"
 
 
 def _left_out(number: int) -> str:

@@ -78,6 +78,13 @@ def test_of_several_who_ruled_blind_the_mean_is_held_against_the_first() -> None
     assert point.words == "Ash, “A bridge”: 50% and, blind, 60%"
 
 
+def test_by_method_too_the_mean_of_those_who_ruled_blind_is_held_against_the_first() -> None:
+    (row,) = seen(*[move(50, 40, 60)] * 5).methods
+    assert row.words == "gap 0"
+    (few,) = seen(*[move(50, 40, 60)] * 4).methods
+    assert few.words == "too few"
+
+
 def test_from_fifteen_moves_on_agreement_is_a_number_with_its_interval() -> None:
     fourteen = [move(at * 5, at * 5 + 4 * (-1) ** at) for at in range(3, 17)]
     assert seen(*fourteen).agreement == ""
@@ -115,6 +122,13 @@ def test_outcomes_that_were_named_are_compared_as_outcomes() -> None:
     assert view.outcomes == "Outcomes named without a throw: the same on 1 of 2 moves."
     many = seen(*[named("fails", "fails"), named("succeeds", "succeeds"), named("partly", "fails")] * 5)
     assert "Agreement on outcomes, Krippendorff's alpha: 0." in many.outcomes
+
+
+def test_an_outcome_that_nobody_named_blind_makes_no_agreement_on_outcomes() -> None:
+    alone = replace(named("fails", "fails"), others=(second(chance=40),))
+    both = [named("fails", "partly"), *[named("succeeds", "succeeds")] * 13]
+    assert "alpha" not in seen(*both, alone).outcomes
+    assert "alpha" in seen(*both, named("partly", "fails")).outcomes
 
 
 def test_moves_met_again_say_how_steady_the_umpire_is_from_fifteen_on() -> None:
