@@ -255,14 +255,16 @@ def _points(one: Objective) -> str:
 def _cards(kit: Kit) -> list[dict[str, Any]]:
     sheets = []
     for seat in kit.scenario.seats:
-        own = [card for card in kit.scenario.cards if seat.id in card.owners and card.id not in kit.cards_off]
+        held = (card for card in kit.scenario.cards if seat.id in card.owners)
+        # Counted before any is left out: the same card has the same number in every session.
+        own = [one for one in enumerate(held, start=1) if one[1].id not in kit.cards_off]
         for at in range(0, len(own), CARDS_A_PAGE):
-            cards = [_card(kit, seat, card) for card in own[at : at + CARDS_A_PAGE]]
+            cards = [_card(kit, seat, card, number) for number, card in own[at : at + CARDS_A_PAGE]]
             sheets.append({**_seat(seat), "cards": cards})
     return sheets
 
 
-def _card(kit: Kit, seat: Actor, of_scenario: Card) -> dict[str, Any]:
+def _card(kit: Kit, seat: Actor, of_scenario: Card, number: int) -> dict[str, Any]:
     scenario = kit.scenario
     held = as_held(of_scenario, seat.id, (one.id for one in scenario.actors))
     card = open_face(held, hidden_tracks(scenario))
@@ -271,8 +273,7 @@ def _card(kit: Kit, seat: Actor, of_scenario: Card) -> dict[str, Any]:
     aims = [names[one] for one in card.targets or card.choose]
     chosen = "At one of: " if card.choose else "At "
     return {
-        "id": card.id,
-        "seat": seat.short or seat.name,
+        "number": f"{seat.short or seat.name} {number}",
         "title": card.title,
         "text": card.text,
         "instrument": kind,
@@ -327,7 +328,12 @@ def _turns(kit: Kit) -> int:
 def _slips(kit: Kit) -> list[dict[str, Any]]:
     needed = _turns(kit) * kit.scenario.rules.moves_per_turn
     pages = min(MOST_SLIP_PAGES, ceil(needed / SLIPS_A_PAGE))
-    return [{**_seat(seat), "count": SLIPS_A_PAGE} for seat in kit.scenario.seats for _ in range(pages)]
+    asked = {seat for one in kit.scenario.injects if one.answers for seat in asked_by(kit.scenario, one)}
+    return [
+        {**_seat(seat), "count": SLIPS_A_PAGE, "asked": seat.id in asked}
+        for seat in kit.scenario.seats
+        for _ in range(pages)
+    ]
 
 
 def _answers(kit: Kit) -> list[dict[str, Any]]:

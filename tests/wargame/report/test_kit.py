@@ -50,6 +50,32 @@ def test_every_card_is_printed_nine_to_a_page() -> None:
     assert all(squeezed(card.title) in printed for card in FLAGSHIP.cards)
 
 
+def test_a_printed_card_has_the_number_of_its_seat_s_deck_also_when_others_are_switched_off() -> None:
+    seat = FLAGSHIP.seats[0]
+    own = [card for card in FLAGSHIP.cards if seat.id in card.owners]
+    [group] = data_of(Kit(scenario=FLAGSHIP, sheets=("cards",), cards_off=frozenset({own[0].id})))["groups"]
+    printed = {one["title"]: one["number"] for sheet in group["sheets"] for one in sheet["cards"]}
+    assert printed[own[1].title] == f"{seat.short or seat.name} 2"
+    assert own[0].title not in printed
+
+
+def test_no_card_is_printed_with_the_name_that_the_file_has_for_it() -> None:
+    printed = "".join(pages(Kit(scenario=FLAGSHIP, sheets=("cards",))))
+    assert not [card.id for card in FLAGSHIP.cards if "-" in card.id and card.id in printed]
+
+
+def test_a_slip_has_a_line_for_an_answer_where_an_inject_asks_the_seat() -> None:
+    scenario = load(scenarios_folder() / "templates" / "two-parties-and-a-mediator.yaml")
+    printed = pages(Kit(scenario=scenario, sheets=("slips",)))
+    asked = {
+        name: [page for page in printed if f"Orderslipsof{name}" in page] for name in ("North", "Mediator")
+    }
+    assert all("Answer,ifaninjectasks" in page for page in asked["North"])
+    assert not any("Answer," in page for page in asked["Mediator"])
+    assert asked["North"]
+    assert asked["Mediator"]
+
+
 def test_a_turn_has_one_sheet_of_the_record() -> None:
     assert len(pages(Kit(scenario=FLAGSHIP, sheets=("record",)))) == FLAGSHIP.calendar.turns
 
