@@ -43,9 +43,9 @@ from wargame.session.answers import open_answers
 from wargame.session.marking import marking_of
 from wargame.session.people import players
 from wargame.session.play import others_pass
-from wargame.session.second_rulings import ruled_twice, waiting
 from wargame.session.session import redo, undo
 from wargame.shown.backstage import Token, interlude
+from wargame.shown.blind import next_blind
 from wargame.shown.next_step import (
     TO_EDITOR,
     TO_LIBRARY,
@@ -452,10 +452,7 @@ class TableWindow(QMainWindow):
 
     def _rule_blind(self) -> None:
         """Have the move ruled on that lies open, or else those that wait for it."""
-        moves = ruled_twice(self.bridge.session.history.line())
-        played = [self.bridge.state.play(number) for number in rulings_due(self.bridge.state)]
-        due = [one.number for one in played if one is not None and not one.covert]
-        self.rule_blind(due[:1] or tuple(one.number for one in waiting(moves)))
+        self.rule_blind(next_blind(self.bridge.session))
 
     def show_table(self) -> None:
         """Go back to the table; the hand is gone."""

@@ -16,9 +16,10 @@ from wargame.game.adjudication.choice import RulingChoice
 from wargame.game.adjudication.reckoning import RULES, reckon
 from wargame.game.events import MoveRuled
 from wargame.game.moves import Argument
+from wargame.game.rules import rulings_due
 from wargame.game.sight import as_told
 from wargame.game.state import GameState, Played
-from wargame.session.second_rulings import check_open
+from wargame.session.second_rulings import check_open, ruled_twice, waiting
 from wargame.session.session import Session
 from wargame.shown.graph import GraphContent, content_of
 from wargame.shown.rulings import chance_words, move_view, reason_row
@@ -65,6 +66,16 @@ class BlindMove:
     """How the tracks stood that the room knows."""
     content: GraphContent
     """How the ties stood."""
+
+
+def next_blind(session: Session) -> tuple[int, ...]:
+    """Return the moves that somebody could rule on blind now: the next open one, else those that wait."""
+    state = session.state
+    due = (state.play(number) for number in rulings_due(state))
+    is_open = next((one.number for one in due if one is not None and not one.covert), None)
+    if is_open is not None:
+        return (is_open,)
+    return tuple(one.number for one in waiting(ruled_twice(session.history.line())))
 
 
 def blind_move(session: Session, number: int) -> BlindMove:

@@ -9,10 +9,12 @@ from tests.wargame.session.test_rulings import resolution
 from tests.wargame.woods import at, card, go_to, seal, woods
 from wargame.game.adjudication.choice import RulingChoice
 from wargame.game.moves import Argument, FreeTerms, FreeText, Move
+from wargame.game.rules import rulings_due
 from wargame.session.play import argue, judge_free_move, play
 from wargame.session.rulings import name_chances, override, rule
+from wargame.session.second_rulings import rule_again
 from wargame.session.session import Session
-from wargame.shown.blind import blind_move
+from wargame.shown.blind import blind_move, next_blind
 
 MARKED = {"argument_reason": "marker-why", "reason": "marker-reason", "decided_by": "marker-by"}
 
@@ -20,6 +22,17 @@ MARKED = {"argument_reason": "marker-why", "reason": "marker-reason", "decided_b
 def seen(session: Session, number: int = 3) -> str:
     """Everything that stands in the view, as text."""
     return str(asdict(blind_move(session, number)))
+
+
+def test_the_next_open_move_is_ruled_on_blind_and_then_those_that_wait() -> None:
+    session = resolution()
+    for due in rulings_due(session.state):
+        assert next_blind(session) == (due,)
+        rule(session, due, RulingChoice(method="estimate", chance=50, argument_reason="As I see it."))
+    waiting = next_blind(session)
+    assert len(waiting) == 3
+    rule_again(session, waiting[0], chance=40)
+    assert next_blind(session) == waiting[1:]
 
 
 @pytest.mark.parametrize(
