@@ -469,6 +469,8 @@ class Desk(QObject):
 
     def _try(self, page: "EditorPage", scenario: "Scenario") -> None:
         """Play a scenario that is being made, in a session that is thrown away."""
+        page.toast.show_for("The try is being laid out.", "info", above=16)
+        page.repaint()
         try:
             session = deferred.tried(scenario, page.bridge.path)
         except EntenteError as error:

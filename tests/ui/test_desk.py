@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.desk_kit import damage, desk, front, make_session, read, type_text
 from tests.ui.table_kit import click, find, press, texts
+from ui import deferred
 from ui.crash import Watch
 from ui.desk import Desk
 from ui.remembered import Remembered
@@ -28,6 +29,7 @@ from wargame.session import timer
 from wargame.session.opening import take_up
 from wargame.session.people import players
 from wargame.session.session import Session
+from wargame.shown.setup import SessionDraft
 
 
 @pytest.fixture
@@ -116,6 +118,26 @@ def test_a_new_session_seats_its_players(qtbot: QtBot, empty: Desk) -> None:
     assert players(session, session.state, "torvik") == ("Maya", "Tom")
 
 
+def test_a_start_is_told_at_once_and_asked_for_twice_makes_one_session(
+    qtbot: QtBot, empty: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    empty.new_session(scenarios_folder() / "first-steps.yaml")
+    page = new_page(qtbot, empty)
+    seen: list[tuple[str, bool, str]] = []
+    start = deferred.started
+
+    def started(draft: SessionDraft, folder: Path) -> tuple[Session, Path]:
+        seen.append((page.start_button.text(), page.start_button.isEnabled(), page.words.text()))
+        page.start()
+        return start(draft, folder)
+
+    monkeypatch.setattr(deferred, "started", started)
+    press(empty.home, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert seen == [("Starting …", False, "The session is being started. The table opens by itself.")]
+    assert empty.table is not None
+    assert len(list(sessions_folder().glob("*.entente"))) == 1
+
+
 def test_names_typed_in_vain_are_there_at_the_next_try(qtbot: QtBot, empty: Desk) -> None:
     empty.new_session()
     page = new_page(qtbot, empty)
@@ -133,6 +155,8 @@ def test_a_folder_that_cannot_be_made_is_refused_in_words(qtbot: QtBot, empty: D
     page.start()
     assert "cannot be made" in page.notice.text()
     assert empty.table is None
+    assert page.start_button.isEnabled()
+    assert page.start_button.text() == "Start the session"
 
 
 def test_a_damaged_session_opens_the_page_that_says_what_is_wrong(qtbot: QtBot, empty: Desk) -> None:

@@ -298,12 +298,19 @@ class LibraryPage(QWidget):
             from ui.panels.home.welcome import WelcomePanel
 
             self._welcome = WelcomePanel()
-            self._welcome.practice_button.clicked.connect(self.practice_wanted)
+            self._welcome.practice_button.clicked.connect(self._practise)
             self._welcome.new_button.clicked.connect(self.ask_for_new)
             self._welcome.open_button.clicked.connect(self.file_wanted)
             self._stack.addWidget(self._welcome)
             self._fit()
         return self._welcome
+
+    def _practise(self) -> None:
+        """Have the practice game started, and say meanwhile that it is."""
+        welcome = self._welcome_panel()
+        welcome.say_starting(True)
+        self.practice_wanted.emit()
+        welcome.say_starting(False)
 
     # Room, and files that are dropped
 

@@ -67,6 +67,10 @@ from wargame.words.counting import listed
 
 P = ParamSpec("P")
 
+START: Final = "Start the session"
+STARTING: Final = "Starting …"
+"""What stands on the button, and what while the session is made."""
+
 NARROW: Final = 1000
 """Px at 100 %, below which the scenarios stand above the seats."""
 
@@ -93,7 +97,7 @@ class NewSessionPage(QWidget):
         self._loaded: dict[Path, Scenario] = {}
         self._guests = tuple(guests)
         self._draft: SessionDraft | None = None
-        self._named = False
+        self._named = self._starting = False
         self._cards: CardsInPlay | None = None
         self.background = Background(self)
         self._radios: dict[Path, RadioCard] = {}
@@ -191,7 +195,7 @@ class NewSessionPage(QWidget):
         self._sign = Glyph("ui-check")
         self.words = PlainLabel("", "body", "ink2", wrap=True, lines=2)
         self.words.setObjectName("readiness")
-        self.start_button = PrimaryButton("Start the session", key="Ctrl+Enter")
+        self.start_button = PrimaryButton(START, key="Ctrl+Enter")
         self.start_button.setObjectName("primary")
         self._footer = QHBoxLayout(footer)
         self._footer.addWidget(self._sign)
@@ -281,9 +285,24 @@ class NewSessionPage(QWidget):
         return self._draft.guests if self._draft else self._guests
 
     def start(self) -> None:
-        """Ask for the session to be started, unless something is missing."""
-        if self._draft is not None and not what_is_missing(self._draft):
-            self.start_wanted.emit(self._draft)
+        """Ask for the session to be started, unless something is missing or it is being started already."""
+        if self._draft is None or self._starting or what_is_missing(self._draft):
+            return
+        self._starting = True
+        self._say("The session is being started. The table opens by itself.", ready=False)
+        self.start_button.setText(STARTING)
+        # The table is made on this thread: what is not on the screen now would come with the table.
+        self.repaint()
+        self.start_wanted.emit(self._draft)
+        if self.isVisible():
+            self._let_try_again()
+
+    def _let_try_again(self) -> None:
+        """Offer the start once more: the page is still there, so no session came of it."""
+        self._starting = False
+        self.start_button.setText(START)
+        if self._draft is not None:
+            self._show(self._draft)
 
     def refuse(self, words: str) -> None:
         """Say why the session could not be started."""

@@ -51,6 +51,9 @@ class EmptyTable(Painted):
             paint_avatar(painter, place, glyph, filled=False)
 
 
+PRACTICE: Final = "Play the practice game"
+
+
 class WelcomePanel(QWidget):
     """An inviting beginning. The window connects the three buttons."""
 
@@ -66,7 +69,7 @@ class WelcomePanel(QWidget):
             wrap=True,
             align=CENTRE,
         )
-        self.practice_button = PrimaryButton("Play the practice game", icon="ui-play")
+        self.practice_button = PrimaryButton(PRACTICE, icon="ui-play")
         EnterKey(self, self.practice_button)
         self.practice_button.setObjectName("primary")
         self.new_button = QuietButton("New session", key="Ctrl+N", icon="ui-plus", height=40)
@@ -91,6 +94,12 @@ class WelcomePanel(QWidget):
         self._column.addStretch(1)
         current_theme().changed.connect(self.restyle)
         self.restyle()
+
+    def say_starting(self, starting: bool) -> None:
+        """Say on the button whether the practice game is being started, which may take a moment."""
+        self.practice_button.setText("Starting …" if starting else PRACTICE)
+        self.practice_button.setEnabled(not starting)
+        self.practice_button.repaint()
 
     def restyle(self) -> None:
         """Take over the theme as it is now."""
