@@ -1,8 +1,9 @@
 """What sessions gave to cohorts, kept beside the settings so that the second look takes no time.
 
-Kept by the contents of the file and the version of the program, without names or texts; the file's own name
-is not kept either. What bots came to on a version of the scenario lies there too. Whoever forgets a person
-has all of it thrown away (`clear`): a new look makes it anew.
+Kept by the contents of the file and the version of the program, without names and without what players wrote;
+the file's own name is not kept either. What was secret at a table is in it, so this account alone reads it.
+What bots came to on a version of the scenario lies there too. Whoever forgets a person has all of it thrown
+away (`clear`): a new look makes it anew.
 What cannot be read or written is as if it were not there.
 """
 
@@ -51,7 +52,7 @@ def keep_other(key: str, value: object) -> None:
     """Keep what can be reckoned again, under a key that tells it from all else."""
     with suppress(OSError):
         cache_folder().mkdir(parents=True, exist_ok=True)
-        write_whole(_path(key), msgspec.msgpack.encode(value))
+        write_whole(_path(key), msgspec.msgpack.encode(value), private=True)
 
 
 def clear() -> int:

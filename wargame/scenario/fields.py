@@ -94,8 +94,7 @@ class FieldForm:
     @property
     def said(self) -> str:
         """What it means, as it is told to people: quoted where the description has marks of code."""
-        words = self.help.replace("Kebab-case", "Small letters, with hyphens between words")
-        return _MARKED.sub(r"“\1”", words)
+        return _MARKED.sub(r"“\1”", self.help)
 
 
 def fields_of(part: type[Any]) -> tuple[FieldForm, ...]:

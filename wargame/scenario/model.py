@@ -288,7 +288,7 @@ class Actor:
 
     __pydantic_config__ = CONFIG
     id: Annotated[str, IdOf("actor")]
-    """Kebab-case: `united-states`."""
+    """Small letters, with hyphens between words: `united-states`."""
     name: Text
     """As people say it: `United States`."""
     short: Annotated[str, Called("Short name")] = ""
@@ -360,7 +360,7 @@ class Track:
 
     __pydantic_config__ = CONFIG
     id: Annotated[str, IdOf("track")]
-    """Kebab-case."""
+    """Small letters, with hyphens between words."""
     name: Text
     """As people say it."""
     short: Annotated[str, Called("Short name")] = ""
@@ -410,7 +410,7 @@ class Question:
 
     __pydantic_config__ = CONFIG
     id: Annotated[str, IdOf("question")]
-    """Kebab-case."""
+    """Small letters, with hyphens between words."""
     title: Text
     """The question in a few words."""
     low: Annotated[str, Called("0 means")] = ""
@@ -492,7 +492,7 @@ class Card:
 
     __pydantic_config__ = CONFIG
     id: Annotated[str, IdOf("card")]
-    """Kebab-case."""
+    """Small letters, with hyphens between words."""
     title: Text
     """On the card's face."""
     text: Sentences = ""
@@ -564,7 +564,7 @@ class InjectAnswer:
 
     __pydantic_config__ = CONFIG
     id: Annotated[str, IdOf("answer")]
-    """Kebab-case."""
+    """Small letters, with hyphens between words."""
     title: Text
     """The answer in a few words: `Accept the offer`."""
     text: Sentences = ""
@@ -583,7 +583,7 @@ class Inject:
 
     __pydantic_config__ = CONFIG
     id: Annotated[str, IdOf("inject")]
-    """Kebab-case."""
+    """Small letters, with hyphens between words."""
     title: Text
     """The headline."""
     text: Sentences = ""
@@ -626,7 +626,7 @@ class PreparedDeal:
 
     __pydantic_config__ = CONFIG
     id: Annotated[str, IdOf("deal")]
-    """Kebab-case."""
+    """Small letters, with hyphens between words."""
     title: Text
     """What people call it: `The treaty of the rivers`."""
     between: Annotated[tuple[ASeat, ...], MinLen(2)]
@@ -649,7 +649,7 @@ class UpkeepRule:
 
     __pydantic_config__ = CONFIG
     id: Annotated[str, IdOf("rule")]
-    """Kebab-case."""
+    """Small letters, with hyphens between words."""
     when: Condition = ""
     """The condition, tested on the state left by the rules before it; empty for always."""
     effects: Effects
@@ -666,7 +666,7 @@ class Ending:
 
     __pydantic_config__ = CONFIG
     id: Annotated[str, IdOf("ending")]
-    """Kebab-case; `calendar` is taken by the end of the calendar."""
+    """Small letters, with hyphens between words; `calendar` is taken by the end of the calendar."""
     title: Text
     """What has happened."""
     when: Condition
@@ -681,7 +681,7 @@ class Objective:
 
     __pydantic_config__ = CONFIG
     id: Annotated[str, IdOf("objective")]
-    """Kebab-case."""
+    """Small letters, with hyphens between words."""
     seat: ASeat
     """Whose it is."""
     set: ASet = "public"
@@ -712,7 +712,7 @@ class MonitorPart:
 
     __pydantic_config__ = CONFIG
     id: Annotated[str, IdOf("part")]
-    """Kebab-case."""
+    """Small letters, with hyphens between words."""
     title: Text
     """In words."""
     kind: Literal["tie-change", "difference", "preference", "conduct", "positions"]
@@ -743,7 +743,7 @@ class Mechanism:
 
     __pydantic_config__ = CONFIG
     id: Annotated[str, IdOf("mechanism")]
-    """Kebab-case."""
+    """Small letters, with hyphens between words."""
     title: Text
     """In words."""
     kind: Literal["difference", "positions", "condition"]
@@ -783,7 +783,7 @@ class Verdict:
 
     __pydantic_config__ = CONFIG
     id: Annotated[str, IdOf("verdict")]
-    """Kebab-case."""
+    """Small letters, with hyphens between words."""
     title: Text
     """In words."""
     index_min: float | None = None
@@ -877,7 +877,7 @@ class CollectionQuestion:
 
     __pydantic_config__ = CONFIG
     id: Annotated[str, IdOf("collection")]
-    """Kebab-case."""
+    """Small letters, with hyphens between words."""
     text: Text
     """What the observers should be able to answer afterwards."""
 
@@ -928,7 +928,7 @@ class Purpose:
 
     __pydantic_config__ = CONFIG
     id: Annotated[str, IdOf("purpose")]
-    """Kebab-case."""
+    """Small letters, with hyphens between words."""
     text: Text
     """What the people at the table should practise, try out or find out."""
 
@@ -960,7 +960,7 @@ class Scenario:
     format: Literal[1]
     """The number of the format; 1."""
     id: str
-    """Kebab-case; best the same as the file's name."""
+    """Small letters, with hyphens between words; best the same as the file's name."""
     title: Text
     """The title."""
     summary: Annotated[Text, Prose()]

@@ -103,6 +103,13 @@ def test_the_second_look_reads_nothing_and_says_the_same(room: Path, monkeypatch
     assert not cache.cache_folder().exists()
 
 
+def test_what_is_kept_of_sessions_is_read_by_no_other_account(room: Path) -> None:
+    looked_at(room)
+    kept = list(cache.cache_folder().iterdir())
+    assert kept
+    assert all(one.stat().st_mode & 0o077 == 0 for one in kept)
+
+
 def test_a_cache_that_is_damaged_is_made_anew(room: Path) -> None:
     first = looked_at(room)
     for one in cache.cache_folder().iterdir():
