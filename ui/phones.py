@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 GATHER_MS: Final = 15
 """How long changes of the session are gathered before phones are told."""
+SHOW_MS: Final = 50
+"""How long after something was shown more is gathered: strangers may have the relay say much."""
 RESTART_MS: Final = 1000
 """How long a relay that died is waited for."""
 END_MS: Final = 2000
@@ -55,6 +57,7 @@ class PhonesLink(QObject):
         *,
         clock: Callable[[], float] = time.monotonic,
         restart_ms: int = RESTART_MS,
+        show_ms: int = SHOW_MS,
         answers: "Callable[[], Answers] | None" = None,
         pages: Path | None = None,
         looks_back: Callable[[], bool] = lambda: False,
@@ -75,6 +78,8 @@ class PhonesLink(QObject):
         self._untold: list[str] = []
         self._gather = _timer(self, GATHER_MS, self._tell_changes)
         self._next = _timer(self, 0, self._tell_next)
+        self._show = _timer(self, show_ms, self._show_rest)
+        self._unshown = False
         self._again = _timer(self, restart_ms, self._start_relay)
         bridge.changed.connect(lambda _state, _events: self.tell_soon())
 
@@ -221,7 +226,7 @@ class PhonesLink(QObject):
         self._send(self._phones.take(line, self._clock()))
         # A draft is no event, and another phone of that seat is to hear of it.
         self.tell_soon()
-        self.changed.emit()
+        self._show_soon()
 
     def _send(self, lines: Sequence[str]) -> None:
         if self._process is None or not lines:
@@ -237,7 +242,25 @@ class PhonesLink(QObject):
         if self._phones is not None:
             self._untold = self._phones.listening()
             self._tell_next()
-            self.changed.emit()
+            self._show_soon()
+
+    def _show_soon(self) -> None:
+        """Have it shown how things stand: at once, or where that was a moment ago once more after it."""
+        if self._show.isActive():
+            self._unshown = True
+            return
+        if self._show.interval():
+            self._show.start()
+        self.changed.emit()
+
+    def is_behind(self) -> bool:
+        """Return whether something has come that is shown in a moment."""
+        return self._unshown
+
+    def _show_rest(self) -> None:
+        if self._unshown:
+            self._unshown = False
+            self._show_soon()
 
     def _tell_next(self) -> None:
         """Tell the phones of one place, and the next one's when the window has painted."""

@@ -49,7 +49,8 @@ class Answering:
 def linked(bridge: SessionBridge, folder: Path, **how: Any) -> PhonesLink:
     """A link with pages of its own, so that nothing has to be fetched for it."""
     served = folder / "pages"
-    return PhonesLink(bridge, pages=served if served.is_dir() else pages(served), **how)
+    shown = {"show_ms": 0, **how}
+    return PhonesLink(bridge, pages=served if served.is_dir() else pages(served), **shown)
 
 
 class OverAir:

@@ -4,6 +4,7 @@ import os
 import signal
 from collections.abc import Iterator
 from pathlib import Path
+from time import monotonic
 
 import psutil
 import pytest
@@ -12,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.phone_kit import HERE, Answering, OverAir, linked, until
 from tests.ui.table_kit import session
 from ui.bridge import SessionBridge
-from ui.phones import PhonesLink
+from ui.phones import SHOW_MS, PhonesLink
 from wargame.session import notes
 
 SEAT = "torvik"
@@ -27,7 +28,7 @@ def answers() -> Answering:
 def link(qtbot: QtBot, tmp_path: Path, answers: Answering) -> Iterator[PhonesLink]:
     """Phones of the practice game, switched on."""
     bridge = SessionBridge(session("first-steps"))
-    made = linked(bridge, tmp_path, restart_ms=1, answers=lambda: answers)
+    made = linked(bridge, tmp_path, restart_ms=1, show_ms=SHOW_MS, answers=lambda: answers)
     made.switch_on(HERE)
     until(lambda: made.state == "on")
     yield made
@@ -67,6 +68,19 @@ def test_a_relay_that_dies_is_started_again_on_the_same_port_and_phones_go_on(
     until(lambda: link.state == "on" and link.relay_id() not in (0, first))
     assert (link.port, link.card_link(SEAT)) == (port, scanned)
     assert phone.say("look")["view"]["place"] == SEAT
+
+
+def test_whatever_strangers_send_the_page_is_drawn_anew_a_few_times_a_second(link: PhonesLink) -> None:
+    phone = OverAir(link.card_link(SEAT)).join()
+    recorded = phone.hand.box(do="look", id="one")
+    until(lambda: not link.is_behind())
+    drawn: list[float] = []
+    link.changed.connect(lambda: drawn.append(monotonic()))
+    began = monotonic()
+    for _ in range(40):
+        assert phone.send_again(recorded)[0] == 200
+    until(lambda: not link.is_behind())
+    assert 1 <= len(drawn) <= 2 + (monotonic() - began) * 1000 / SHOW_MS
 
 
 def test_switched_off_no_process_is_left_and_old_codes_lead_nowhere(link: PhonesLink) -> None:

@@ -44,7 +44,7 @@ KEPT_ANSWERS: Final = 64
 
 _NONCE: Final = 24
 _COUNTER: Final = 8
-_MOST_COUNTED: Final = 2**53
+MOST_COUNTED: Final = 2**53
 _LARGEST_PAYLOAD: Final = 2_000_000
 
 
@@ -135,7 +135,7 @@ class Channel:
     def is_new(self, body: bytes) -> bool:
         """Return whether no box with this counter was taken; one older than the last few never is."""
         counter = counter_of(body)
-        return 0 < counter < _MOST_COUNTED and counter not in self._seen and counter > self.oldest
+        return 0 < counter < MOST_COUNTED and counter not in self._seen and counter > self.oldest
 
     def is_same(self, body: bytes) -> bool:
         """Return whether this very box was taken already."""

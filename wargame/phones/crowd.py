@@ -22,6 +22,12 @@ UNREAD: Final = 8
 """Answers of one address that are held back because nobody could read what it sent."""
 ASKING: Final = 6
 """Requests of one id that wait for the window."""
+AT_ONCE: Final = 60
+"""Requests of one id from one address that may come at once, as when a phone fetches its cards."""
+EACH_SECOND: Final = 10.0
+"""And after that: more than a phone ever has to say, and little enough for the window to go on painting."""
+MOST_COUNTED: Final = 1000
+"""Addresses and ids of which it is counted how often they ask, before those that rest are forgotten."""
 
 
 class Guest(Protocol):
@@ -42,6 +48,7 @@ class Crowd:
         self._streams: dict[str, dict[Guest, int]] = {}
         self._unread: Counter[str] = Counter()
         self._asking: Counter[str] = Counter()
+        self._budgets: dict[tuple[str, str], tuple[float, float]] = {}
 
     def enter(self, guest: Guest, address: str, now: float) -> None:
         """Count a new connection; another one may have to go for it."""
@@ -95,12 +102,24 @@ class Crowd:
             if not self._streams[id]:
                 del self._streams[id]
 
-    def asks(self, id: str) -> bool:
-        """Count a request of an id that goes to the window; False where too many wait already."""
-        if self._asking[id] >= ASKING:
+    def asks(self, id: str, address: str, now: float) -> bool:
+        """Count a request of an id that goes to the window; False where too many wait, or came of late.
+
+        Each address has a budget of its own: who plays recorded boxes back uses up none but that.
+        """
+        if self._asking[id] >= ASKING or self._left(id, address, now) < 1:
             return False
         self._asking[id] += 1
+        self._budgets[id, address] = (self._left(id, address, now) - 1, now)
+        if len(self._budgets) > MOST_COUNTED:
+            used = {key for key in self._budgets if self._left(*key, now) < AT_ONCE}
+            self._budgets = {key: one for key, one in self._budgets.items() if key in used}
         return True
+
+    def _left(self, id: str, address: str, now: float) -> float:
+        """Return how often an address may ask of an id now."""
+        left, at = self._budgets.get((id, address), (float(AT_ONCE), now))
+        return min(float(AT_ONCE), left + (now - at) * EACH_SECOND)
 
     def is_answered(self, id: str) -> None:
         """Count a request as answered."""

@@ -16,8 +16,8 @@ from typing import Final
 
 import msgspec
 
-from wargame.phones.cards import Card
-from wargame.phones.channel import Channel, Join, Keys
+from wargame.phones.cards import KEY_BYTES, Card
+from wargame.phones.channel import MOST_COUNTED, Channel, Join, Keys
 from wargame.places import config_folder
 
 FORM: Final = 1
@@ -88,8 +88,7 @@ class Keeping:
                 found = msgspec.json.decode(file.read(_LARGEST + 1), type=Kept)
         except (OSError, msgspec.DecodeError, UnicodeError, RecursionError):
             return None
-        usable = found.form == FORM and all(0 <= one.starts < MOST_STARTS for one in found.channels)
-        return found if usable else None
+        return found if _is_sound(found) else None
 
     def write(self, kept: Kept) -> None:
         """Put everything into the file, whole or not at all, for this account's eyes only."""
@@ -111,3 +110,20 @@ class Keeping:
         """Throw the file away: the session is closed, or the phones are off."""
         with suppress(OSError):
             self.path.unlink(missing_ok=True)
+
+
+def _is_sound(kept: Kept) -> bool:
+    """Return whether phones can go on with this; in a file that was damaged may be anything."""
+    places = {one.id: one.place for one in kept.cards}
+    return (
+        kept.form == FORM
+        and 0 <= kept.port < 65_536
+        and all(len(one.key) == KEY_BYTES for one in kept.cards)
+        and all(
+            0 <= one.starts < MOST_STARTS
+            and places.get(one.card) == one.place
+            and len(one.keys.up) == len(one.keys.down) == KEY_BYTES
+            and all(0 < counter < MOST_COUNTED for counter in one.seen)
+            for one in kept.channels
+        )
+    )

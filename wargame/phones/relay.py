@@ -278,7 +278,8 @@ class Relay:
         return file.packed if head.unpacks else file.plain
 
     async def _hand_on(self, id: str, body: bytes, address: str, writer: asyncio.StreamWriter) -> None:
-        if not self._crowd.is_heard(address) or not self._crowd.asks(id):
+        now = asyncio.get_running_loop().time()
+        if not self._crowd.is_heard(address) or not self._crowd.asks(id, address, now):
             await _finish(writer, write_answer(503))
             return
         number = next(self._numbers)

@@ -1,6 +1,16 @@
 import pytest
 
-from wargame.phones.crowd import ASKING, KNOCKING, MOST, STREAMS, UNREAD, Crowd
+from wargame.phones.crowd import (
+    ASKING,
+    AT_ONCE,
+    EACH_SECOND,
+    KNOCKING,
+    MOST,
+    MOST_COUNTED,
+    STREAMS,
+    UNREAD,
+    Crowd,
+)
 
 
 class Caller:
@@ -92,10 +102,26 @@ def test_who_listens_in_the_name_of_a_phone_elsewhere_gets_into_its_own_way(crow
 
 
 def test_an_id_asks_a_few_things_at_a_time(crowd: Crowd) -> None:
-    assert [crowd.asks("phone") for _ in range(ASKING + 1)] == [*[True] * ASKING, False]
-    assert crowd.asks("other")
+    at_once = [crowd.asks("phone", "10.0.0.7", 0.0) for _ in range(ASKING + 1)]
+    assert at_once == [*[True] * ASKING, False]
+    assert crowd.asks("other", "10.0.0.7", 0.0)
     crowd.is_answered("phone")
-    assert crowd.asks("phone")
+    assert crowd.asks("phone", "10.0.0.7", 0.0)
+
+
+def test_who_plays_a_recording_back_without_end_uses_up_what_is_its_own(crowd: Crowd) -> None:
+    def asks(address: str, now: float) -> bool:
+        allowed = crowd.asks("phone", address, now)
+        if allowed:
+            crowd.is_answered("phone")
+        return allowed
+
+    assert sum(asks("10.0.0.66", 0.0) for _ in range(500)) == AT_ONCE
+    assert asks("10.0.0.7", 0.0), "the phone itself is heard"
+    assert sum(asks("10.0.0.66", 1.0) for _ in range(500)) == EACH_SECOND
+    for number in range(3 * MOST_COUNTED):
+        asks(f"10.1.{number // 256}.{number % 256}", 1.0)
+    assert not asks("10.0.0.66", 1.0), "who asks much is not forgotten for those who came once"
 
 
 def test_an_address_that_nobody_can_read_is_not_heard_for_a_while(crowd: Crowd) -> None:

@@ -389,6 +389,32 @@ def test_a_file_that_is_no_such_thing_is_as_if_it_were_not_there(content: bytes)
     assert keeping.read() is None
 
 
+@pytest.mark.parametrize(
+    ("damage", "by"),
+    [
+        ('"port":8137', '"port":99999'),
+        ('"port":8137', '"port":-1'),
+        ('"starts":0', '"starts":-1'),
+        ('"seen":{"1":', '"seen":{"-1":'),
+        ('"seen":{"1":', '"seen":{"9007199254740992":'),
+        ('"place":"russia","device"', '"place":"iran","device"'),
+        ('"down":"', '"down":"AAAA'),
+        ('"up":"', '"up":"AAAA'),
+        ('"key":"', '"key":"AAAA'),
+    ],
+)
+def test_a_file_that_was_damaged_is_as_if_it_were_not_there(table: Table, damage: str, by: str) -> None:
+    keeping = Keeping("session-1")
+    radio = Radio(Phones(["russia"], table, keeping.write))
+    radio.hear(radio.phones.open_card("russia"))
+    radio.say(joined(radio, "russia"), "look")
+    whole = keeping.path.read_text(encoding="utf-8")
+    assert damage in whole
+    assert keeping.read() is not None
+    keeping.path.write_text(whole.replace(damage, by, 1), encoding="utf-8")
+    assert keeping.read() is None
+
+
 def test_where_nothing_can_be_kept_the_phones_go_on(table: Table) -> None:
     keeping = Keeping("session-1")
     keeping.path.parent.parent.mkdir(parents=True)
