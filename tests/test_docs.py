@@ -197,6 +197,11 @@ def test_the_picture_has_every_room_that_data_flows_through() -> None:
     assert rooms | beside | {"windows", "background threads", "settings"} <= boxes
 
 
+def test_the_glossary_says_every_word_once() -> None:
+    words = re.findall(r"^\| (?!word \|)([^|]+?) \|", text(DOCS / "glossary.md"), re.MULTILINE)
+    assert [word for word in words if words.count(word) > 1] == []
+
+
 def test_the_glossary_has_the_words_of_code_and_screen() -> None:
     words = set(re.findall(r"^\| ([^|]+?) \|", text(DOCS / "glossary.md"), re.MULTILINE))
     newest = {"compiled scenario", "transition", "redaction", "narration", "door", "draft", "turn sheet"}
