@@ -1,8 +1,9 @@
 """One field of a form at a path: what stands there, what is wrong with it, and the edit that changes it.
 
-`Entry` is what every field of a form can do, `ValueEntry` the field of one value. Fields with fields inside
-them are in `ui.panels.editor.form`, what is typed or chosen in is in `ui.panels.editor.controls`. What a
-field means is told where the mouse rests, and by Shift+F1.
+`Entry` is what every field of a form can do, `ValueEntry` the field of one value, `RowsEntry` what fields of
+several rows have in common. Fields with fields inside them are in `ui.panels.editor.form`, what is typed or
+chosen in is in `ui.panels.editor.controls`. What a field means is told where the mouse rests, and by
+Shift+F1.
 """
 
 from collections.abc import Iterable
@@ -15,6 +16,7 @@ from ui.panels.editor.controls import UNSET, ChoiceControl, Control, IdControl, 
 from ui.panels.editor.faulty import Faulty
 from ui.panels.editor.made import made_for
 from ui.panels.editor.pickers import PickedControl
+from ui.widgets.buttons import QuietButton
 from ui.widgets.painted import px
 from ui.widgets.text import PlainLabel, plain_tooltip
 from wargame.scenario.document.document import Document
@@ -71,6 +73,28 @@ class Entry(QWidget):
 
     def _words(self, what: str = "") -> str:
         return f"{self.form.label}{': ' if what else ''}{what}" if self.form.label else what
+
+
+class RowsEntry(Entry):
+    """A field of several rows: its name above them, what is wrong and a press that adds one below."""
+
+    def __init__(self, form: FieldForm, path: Path, parent: QWidget | None = None, *, apart: int) -> None:
+        super().__init__(form, path, parent)
+        self._read_only = False
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(px(apart))
+        self.add_button = QuietButton("Add", icon="ui-plus", plain=True)
+        self.add_button.setAccessibleName(f"{form.label}: add")
+        self.add_button.setObjectName(f"add-{'.'.join(map(str, path))}")
+        self.add_button.clicked.connect(self._add)
+        self.column.addWidget(PlainLabel(form.label, "section", "ink"))
+        self.column.addLayout(self._rows)
+        self.column.addWidget(self.fault)
+        self.column.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _add(self) -> None:
+        """Add a row."""
+        raise NotImplementedError
 
 
 class ValueEntry(Entry):

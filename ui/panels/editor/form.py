@@ -14,7 +14,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui.panels.editor.controls import UNSET, Control
-from ui.panels.editor.entry import ID, Entry, Path, ValueEntry, value_at
+from ui.panels.editor.entry import ID, Entry, Path, RowsEntry, ValueEntry, value_at
 from ui.panels.editor.made import made_for
 from ui.panels.editor.picture_control import asked_picture
 from ui.theme.theme import current_theme
@@ -152,24 +152,12 @@ class PictureEntry(PartEntry):
             _select_all(self)
 
 
-class PartsEntry(Entry):
+class PartsEntry(RowsEntry):
     """A list of parts: each a small form, to be moved, taken out and added to."""
 
     def __init__(self, form: FieldForm, path: Path, parent: QWidget | None = None) -> None:
-        super().__init__(form, path, parent)
-        self._title = PlainLabel(form.label, "section", "ink")
-        self.column.addWidget(self._title)
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(px(8))
-        self.column.addLayout(self._rows)
-        self.column.addWidget(self.fault)
-        self.add_button = QuietButton("Add", icon="ui-plus", plain=True)
-        self.add_button.setAccessibleName(f"{form.label}: add")
-        self.add_button.setObjectName(f"add-{'.'.join(map(str, path))}")
-        self.column.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
-        self.add_button.clicked.connect(self._add)
+        super().__init__(form, path, parent, apart=8)
         self._forms: list[Entry | PartForm] = []
-        self._read_only = False
 
     def show_document(self, document: Document, troubles: Troubles, value: Any) -> None:
         """Show one form for each item."""
@@ -267,26 +255,14 @@ class PartsEntry(Entry):
         self.wanted.emit(Remove((*self.path, number)), f"{self.form.label}: one taken out", "")
 
 
-class BlockEntry(Entry):
+class BlockEntry(RowsEntry):
     """A block of keys, each with its value: names of steps, pulls on questions, weights of tracks."""
 
     def __init__(self, form: FieldForm, path: Path, parent: QWidget | None = None) -> None:
-        super().__init__(form, path, parent)
-        self._title = PlainLabel(form.label, "section", "ink")
-        self.column.addWidget(self._title)
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(px(6))
-        self.column.addLayout(self._rows)
-        self.column.addWidget(self.fault)
-        self.add_button = QuietButton("Add", icon="ui-plus", plain=True)
-        self.add_button.setAccessibleName(f"{form.label}: add")
-        self.add_button.setObjectName(f"add-{'.'.join(map(str, path))}")
-        self.column.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
-        self.add_button.clicked.connect(self._add)
+        super().__init__(form, path, parent, apart=6)
         self._keys: list[str] = []
         self._key_controls: list[Control] = []
         self._forms: list[Entry] = []
-        self._read_only = False
 
     def show_document(self, document: Document, troubles: Troubles, value: Any) -> None:
         """Show one row for each key."""
