@@ -18,8 +18,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from wargame.cohort.shuffles import SHUFFLES, Dealt, differences
-from wargame.cohort.telling import SELDOM
+from wargame.cohort.shuffles import SELDOM, SHUFFLES, Dealt, differences
 from wargame.places import scenarios_folder
 from wargame.scenario.load import load
 from wargame.scenario.model import Scenario

@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QWidget
 
 from ui.widgets.buttons import QuietButton
+from ui.widgets.chance_bars import chance_panel
 from ui.widgets.flow import FlowLayout
 from ui.widgets.frames import EmptyState
 from ui.widgets.text import PlainLabel
@@ -23,6 +24,7 @@ from wargame.cohort.hints import strata_hint
 from wargame.cohort.series import difference_sheet, label_names
 from wargame.cohort.study import Study, Within
 from wargame.cohort.telling import trial_words
+from wargame.cohort.treatments import Trial
 from wargame.cohort.verdicts import label_bars
 from wargame.design.measures import measures
 
@@ -147,11 +149,18 @@ class DifferencesPart(Scrolled):
                 self.column.addWidget(PlainLabel(f"{USED} {use_words(use)}", "body", "ink", wrap=True))
         if hint := strata_hint(found):
             self.column.addWidget(PlainLabel(hint, "secondary", "ink2", wrap=True))
+        self._draw(found, trial)
+        self.column.addStretch(1)
+
+    def _draw(self, found: Study, trial: Trial) -> None:
+        """Show what chance does, the verdicts, and everything that was compared."""
+        for row in trial.rows:
+            if row.by_chance is not None:
+                self.column.addWidget(chance_panel(row.name, row.by_chance, row.unit))
         if (bars := label_bars(found)) is not None:
             self.column.addWidget(bars_panel(bars))
         if trial.rows:
             self.column.addWidget(sheet_panel(difference_sheet(trial)))
-        self.column.addStretch(1)
 
     def _offer_named(self, found: Study) -> None:
         """Offer what can have been named before play; what is chosen stays chosen."""

@@ -34,7 +34,11 @@ MOST_EXACT: Final = 20_000
 SHOWS: Final = 2.8
 """Standard errors of a difference that would show four times in five, at 5 per cent (1.96 + 0.84)."""
 
-_LEVEL: Final = 0.05
+SELDOM: Final = 0.05
+"""So seldom among deals of the labels, a difference is said to be shown."""
+HALF: Final = 15
+"""Ranges on either side of nought into which what chance does is counted."""
+
 _NEAR: Final = 1e-9
 """Differences that are so near are the same one, reckoned in another order."""
 
@@ -90,7 +94,28 @@ class Difference:
     exact: bool
     """Whether every way to deal was looked at."""
     would_show: float | None
-    """The smallest difference that would be found four times in five; None with too few tables to say."""
+    """The smallest difference that would be found four times in five; None where none of any size would."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ByChance:
+    """What chance alone does to one number: how many deals of the labels give which difference."""
+
+    value: float
+    """The difference that was played."""
+    edges: tuple[float, ...]
+    """The bounds of the ranges, one more than there are ranges."""
+    deals: tuple[int, ...]
+    """How many deals fall into each range; the one that was played is among them."""
+    as_far: tuple[int, ...]
+    """How many of them differ by as much as was played, on either side."""
+    exact: bool
+    """Whether every way to deal is among them."""
+
+    @property
+    def of(self) -> int:
+        """How many deals there are."""
+        return sum(self.deals)
 
 
 def differences(
@@ -128,8 +153,10 @@ def differences(
     overlap = deals @ label[0] / weight
     alone = _as_large(np.abs(shuffled), np.abs(found), exact)
     among_all = _step_down(shuffled, found, exact)
-    error = _errors(values, dealt, blocks, weight)
     of = len(deals) + (not exact)
+    # However large a difference is, the deal that was played and its mirror do as much as it does.
+    least = int((np.abs(overlap) > 1.0 - _NEAR).sum()) + (not exact)
+    error = _errors(values, dealt, blocks, weight) if least <= SELDOM * of else None
     rows = []
     for at, value in enumerate(found):
         low, high = _interval(float(value), shuffled[:, at], overlap, exact)
@@ -146,6 +173,44 @@ def differences(
             )
         )
     return tuple(rows)
+
+
+def by_chance(values: Reals, dealt: Dealt, *, seed: int = 0, shuffles: int = SHUFFLES) -> ByChance:
+    """Return what chance alone does to one number, in ranges; of the deals that `differences` looks at.
+
+    Parameters
+    ----------
+    values
+        The number at each table.
+    """
+    blocks = dealt.blocks()
+    label = _centred(np.array([dealt.treated], dtype=np.float64), blocks)[0]
+    deals, exact = _deals(dealt, blocks, seed, shuffles)
+    played = np.array(dealt.treated, dtype=np.float64)
+    centred = _centred(values[None], blocks)[0] / float(label @ label)
+    found = float(centred @ played)
+    every = deals @ centred if exact else np.append(deals @ centred, found)
+    far = abs(found)
+    is_as_far = np.abs(every) >= far - _NEAR * max(1.0, far)
+    edges = _edges(far, float(np.abs(every).max()))
+    # What lies on an edge counts to the side away from nought, whose ranges are as far as what was played.
+    at = np.sign(every) * (np.abs(every) + _NEAR * max(1.0, far))
+    return ByChance(
+        value=found,
+        edges=tuple(float(edge) for edge in edges),
+        deals=tuple(int(one) for one in np.histogram(at, edges)[0]),
+        as_far=tuple(int(one) for one in np.histogram(at[is_as_far], edges)[0]),
+        exact=exact,
+    )
+
+
+def _edges(far: float, reach: float) -> Reals:
+    """Return the bounds of ranges, one of them about nought; the difference that was played is a bound."""
+    width = reach / HALF or 1.0
+    if far >= width / 2:
+        width = far / (round(far / width - 0.5) + 0.5)
+    half = int(reach / width + 0.5 + _NEAR)
+    return np.array([width * (at + 0.5) for at in range(-half - 1, half + 1)])
 
 
 def _centred(values: Reals, blocks: Sequence[NDArray[np.intp]]) -> Reals:
@@ -214,7 +279,7 @@ def _interval(
     turns = np.sort((value - shuffled[others]) / (1.0 - overlap[others]))
     always = len(overlap) - len(turns) + (not exact)
     # So many shifts may lie below the lower bound before deals as large are no longer rare.
-    rare = ceil(_LEVEL / 2 * (len(turns) + always) + _NEAR) - always
+    rare = ceil(SELDOM / 2 * (len(turns) + always) + _NEAR) - always
     if rare < 1 or not len(turns):
         return None, None
     return float(turns[rare - 1]), float(turns[-rare])

@@ -5,18 +5,19 @@ A null is a sentence with its interval and with what could have been seen: not s
 """
 
 from collections.abc import Iterator
+from math import floor, log10
 from typing import Final
 
 from wargame.cohort.overview import FEW, NumberRow, Overview, Spread, VerdictRow
 from wargame.cohort.shares import FEWEST as FEWEST_SHARES
 from wargame.cohort.shares import Shares
-from wargame.cohort.shuffles import Difference
+from wargame.cohort.shuffles import SELDOM, ByChance, Difference
 from wargame.cohort.treatments import FEWEST, Compared, Trial
 from wargame.simulation.summary import Share
 from wargame.words.counting import counted, signed, spelt
 
-SELDOM: Final = 0.05
-"""So seldom among deals of the labels, a difference is said to be shown."""
+LUCK_TITLE: Final = "Could luck do this?"
+OTHER_WAY: Final = "as far the other way"
 
 SMALL: Final = 20
 """Tables of a label under which the smallest difference that would show is said."""
@@ -167,6 +168,40 @@ def compared_words(row: Compared) -> str:
         f"{signed(round(one.value, 2))}{interval_words(one)}; "
         f"{chance_words(one.among_all, one.of, exact=one.exact)} among all that was looked at"
     )
+
+
+def by_chance_words(one: ByChance, unit: str) -> str:
+    """Return what a drawing of the shuffles shows, for those who do not see it."""
+    ranges = list(zip(one.edges, one.edges[1:], one.deals, strict=False))
+    halves = _middle_share(ranges, one.of, 0.5), _middle_share(ranges, one.of, 0.9)
+    said = chance_words(sum(one.as_far), one.of, exact=one.exact)
+    return (
+        f"With the labels dealt anew, half of the differences lie within {halves[0]:.1f} {unit} of 0 and "
+        f"nine in ten within {halves[1]:.1f}. This series differs by {signed(round(one.value, 1))}: {said} "
+        "lie as far out, on either side, itself among them."
+    )
+
+
+def this_series(one: ByChance, unit: str) -> str:
+    """Return what stands beside the difference that was played."""
+    return f"this series, {signed(round(one.value, 1))} {unit}"
+
+
+def ticks(reach: float) -> tuple[float, ...]:
+    """Return round numbers on either side of nought within reach."""
+    step = 10.0 ** floor(log10(reach / 2))
+    step *= max(by for by in (1, 2, 5) if by == 1 or by * step <= reach / 2)
+    return tuple(round(step * at, 10) for at in range(-int(reach / step), int(reach / step) + 1))
+
+
+def _middle_share(ranges: list[tuple[float, float, int]], of: int, share: float) -> float:
+    """Return how far from nought one must go for ranges that hold such a share of the deals."""
+    inside = 0
+    for far in sorted({max(abs(low), abs(high)) for low, high, _ in ranges}):
+        inside = sum(many for low, high, many in ranges if max(abs(low), abs(high)) <= far + 1e-9)
+        if inside >= share * of:
+            return far
+    return max(abs(low) for low, _, _ in ranges)
 
 
 def _rest_words(of: Trial) -> Iterator[str]:

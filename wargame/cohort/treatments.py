@@ -14,7 +14,7 @@ import numpy as np
 from wargame.cohort.extract import Extract
 from wargame.cohort.labels import Label
 from wargame.cohort.numbers import numbers
-from wargame.cohort.shuffles import Dealt, Difference, differences
+from wargame.cohort.shuffles import ByChance, Dealt, Difference, by_chance, differences
 from wargame.design.measures import INDEX
 from wargame.scenario.model import Scenario
 
@@ -37,6 +37,8 @@ class Compared:
     difference: Difference
     named: bool
     """Whether it was named before play, and stands alone."""
+    by_chance: ByChance | None = None
+    """What chance alone does to it, where it was named before play."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +112,7 @@ def trial(
             treated=float(values[at][label].mean()),
             difference=one,
             named=looked_at[at][0].key in named,
+            by_chance=by_chance(values[at], dealt, seed=seed) if looked_at[at][0].key in named else None,
         )
         for at, one in zip(moving, found, strict=True)
     ]

@@ -13,6 +13,7 @@ from tests.ui.desk_kit import desk, read
 from tests.ui.table_kit import find, open_for_control, texts
 from tests.wargame.cohort.tables import played, ruled_on_twice
 from ui.theme.theme import current_theme
+from ui.widgets.chance_bars import ChanceBars
 from ui.widgets.run_lines import RunLines
 from ui.widgets.run_map import RunMapView
 from ui.windows.cohort import CohortPage
@@ -187,6 +188,13 @@ def test_labels_of_a_sheet_are_compared(qtbot: QtBot, page: CohortPage, series: 
     assert any("table-9" in words for words in texts(page.rail))
     assert "Verdicts by label" in texts(page.differences)
     assert any("Cooperation, “desk”: " in words for words in texts(page.differences))
+    # What chance does is drawn, and said to those who do not see it.
+    bars = page.findChild(ChanceBars, "chance-bars")
+    assert bars is not None
+    assert "of all 6 deals lie as far out" in bars.accessibleName()
+    assert bars.accessibleName().removeprefix("Could luck do this? ") in texts(page.differences)
+    # Four tables can be dealt in six ways, of which two are always as far out: no size would show.
+    assert any("could not show a difference of any size" in words for words in texts(page.differences))
     # Turned round, what was higher is lower.
     page.differences.treated.setCurrentText("plain")
     page.differences.treated.activated.emit(page.differences.treated.currentIndex())

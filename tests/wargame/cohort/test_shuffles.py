@@ -5,7 +5,7 @@ from itertools import combinations
 import numpy as np
 import pytest
 
-from wargame.cohort.shuffles import Dealt, differences
+from wargame.cohort.shuffles import Dealt, by_chance, differences
 
 
 def dealt(labels: str, strata: str | None = None) -> Dealt:
@@ -130,3 +130,33 @@ def test_the_same_seed_shuffles_alike() -> None:
     values, labels = drawn(1, 40, 3.0)
     assert differences(values, labels, seed=2) == differences(values, labels, seed=2)
     assert differences(values, labels, seed=2) != differences(values, labels, seed=3)
+
+
+def test_what_chance_does_holds_every_deal_and_as_many_as_far_out_as_are_told() -> None:
+    for values, of in (
+        (np.array([[1.0, 4.0, 2.0, 9.0, 8.0, 7.0]]), dealt("AAABBB")),
+        drawn(3, 40, effect=9.0, strata=4),
+    ):
+        (told,) = differences(values, of, seed=5)
+        shown = by_chance(values[0], of, seed=5)
+        assert shown.of == told.of
+        assert sum(shown.as_far) == told.alone
+        assert shown.value == pytest.approx(told.value)
+        # Ranges are wholly as far out as what was played, or not at all.
+        assert all(far in (0, many) for far, many in zip(shown.as_far, shown.deals, strict=True))
+        assert min(abs(abs(edge) - abs(shown.value)) for edge in shown.edges) < 1e-9
+        assert len(shown.edges) == len(shown.deals) + 1 < 40
+
+
+def test_no_difference_at_all_is_as_far_out_as_every_deal() -> None:
+    shown = by_chance(np.array([5.0, 5.0, 1.0, 1.0]), dealt("ABAB"))
+    assert shown.value == 0.0
+    assert shown.as_far == shown.deals
+
+
+def test_where_the_few_deals_cannot_show_anything_no_size_is_promised() -> None:
+    values = np.array([[10.0, 12.0, 50.0, 53.0, 20.0, 21.0, 7.0, 9.0, 0.0, 900.0]])
+    (five,) = differences(values, dealt("AB" * 5, "1122334455"))
+    # Five pairs can be dealt in 32 ways: what was played and its mirror are 6 in 100 of them.
+    assert (five.alone, five.of) == (2, 32)
+    assert five.would_show is None

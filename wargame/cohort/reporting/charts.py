@@ -17,12 +17,14 @@ from wargame.cohort.overview import FEW
 from wargame.cohort.reporting.facts import SeriesFacts
 from wargame.cohort.reporting.lines import lines_drawing
 from wargame.cohort.reporting.marks import (
+    by_chance_drawing,
     differences_drawing,
     map_drawing,
     strata_drawing,
     verdicts_drawing,
 )
 from wargame.cohort.series import Courses, both_sides, difference_sheet
+from wargame.cohort.telling import LUCK_TITLE
 from wargame.cohort.verdicts import verdicts_by_label
 from wargame.design.measures import INDEX
 from wargame.report.blocks import Drawing
@@ -162,6 +164,21 @@ def _differences(facts: SeriesFacts) -> Iterator[Plotted]:
     )
 
 
+def _by_chance(facts: SeriesFacts) -> Iterator[Plotted]:
+    of = facts.found.trial
+    for row in of.rows if of is not None else ():
+        if (one := row.by_chance) is not None:
+            ranges = zip(one.edges, one.edges[1:], one.deals, one.as_far, strict=False)
+            yield Plotted(
+                key=f"by-chance-{row.key.replace(' ', '-')}",
+                drawing=by_chance_drawing(one, row.unit, f"{LUCK_TITLE} {row.name}"),
+                head=("From", "To", "Deals", "As far as was played"),
+                rows=tuple(
+                    (_plain(low), _plain(high), str(deals), str(far)) for low, high, deals, far in ranges
+                ),
+            )
+
+
 def _strata(facts: SeriesFacts) -> Iterator[Plotted]:
     of, found = facts.found.trial, facts.found
     if of is None or not of.is_tested or not found.shown[0].extract.index:
@@ -204,5 +221,6 @@ _MAKERS: Final[tuple[Callable[[SeriesFacts], Iterator[Plotted]], ...]] = (
     _ties_and_tracks,
     _map,
     _strata,
+    _by_chance,
     _differences,
 )

@@ -278,14 +278,22 @@ def _map(facts: SeriesFacts, drawn: Charts) -> tuple[Block, ...]:
     )
 
 
+BY_CHANCE: Final = (
+    "Labels dealt anew: each bar is how many deals differ by so much, dark those that differ by as much as "
+    "was played."
+)
+
+
 def _treatment(facts: SeriesFacts, drawn: Charts) -> tuple[Block, ...]:
     of = facts.found.trial
     if of is None:
         return ()
     said = list(trial_words(of, dealt_by_lot=facts.found.dealt_by_lot))
     blocks: list[Block] = [plain(words, "lead" if not at else "plain") for at, words in enumerate(said)]
+    chances = [(key, BY_CHANCE) for key in drawn if key.startswith("by-chance-")]
     for key, note in (
         ("index-by-stratum", f"{_marks(facts)} {MEANS}"),
+        *chances,
         (
             "differences",
             "1× is the difference that would be found four times in five; a whisker that crosses 0 leaves "

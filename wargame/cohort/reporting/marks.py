@@ -8,8 +8,10 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from wargame.cohort.mapping import SeriesMap
-from wargame.cohort.reporting.pen import BODY, WIDE_LETTER, WIDTH, Pen, Place
+from wargame.cohort.reporting.pen import BODY, WIDE_LETTER, WIDTH, Anchor, Pen, Place
 from wargame.cohort.series import INDEX_ENDS
+from wargame.cohort.shuffles import ByChance
+from wargame.cohort.telling import OTHER_WAY, by_chance_words, this_series, ticks
 from wargame.cohort.treatments import Compared, Trial
 from wargame.cohort.verdicts import VerdictRows
 from wargame.report.blocks import Drawing
@@ -21,6 +23,9 @@ NAMES, COUNTS = 190.0, 110.0
 ROW: Final = 22.0
 MOST_DIFFERENCES: Final = 14
 MAP_HEIGHT: Final = 360.0
+CHANCE_HEIGHT: Final = 150.0
+BAR: Final = "#C9D0D9"
+"""Of deals that differ by less than was played."""
 LETTERS: Final = 9.5
 """Of names and signs on the map."""
 MOST_NAMED: Final = 60
@@ -93,6 +98,36 @@ def _figures(row: Compared) -> str:
     if one.low is None or one.high is None:
         return said
     return f"{said} ({signed(round(one.low, 1))} to {signed(round(one.high, 1))})"
+
+
+def by_chance_drawing(one: ByChance, unit: str, title: str) -> Drawing:
+    """Return how many deals of the labels give which difference, and where the one that was played lies."""
+    pen, left, right = Pen(), 24.0, WIDTH - 24.0
+    top, bottom = 44.0, 44.0 + CHANCE_HEIGHT
+    most = max(one.deals)
+    reach = max(one.edges[-1], abs(one.value)) or 1.0
+
+    def place(value: float) -> float:
+        return left + (right - left) * (value + reach) / (2 * reach)
+
+    for low, high, deals, far in zip(one.edges, one.edges[1:], one.deals, one.as_far, strict=False):
+        for many, fill in ((deals, BAR), (far, INK)):
+            if many:
+                tall = (bottom - top) * many / most
+                pen.box((place(low) + 1, bottom - tall), place(high) - place(low) - 2, tall, fill=fill)
+    pen.line((left, bottom), (right, bottom), colour=QUIET)
+    for value in ticks(reach):
+        pen.text((place(value), bottom + 16), signed(value), anchor="middle")
+    pen.line((place(one.value), 22), (place(one.value), bottom), width=2.0, colour=INK)
+    pen.point((place(one.value), 22), filled=True, radius=4.5)
+    side: Anchor = "end" if one.value > 0 else "start"
+    beside = place(one.value) + (-10 if one.value > 0 else 10)
+    pen.text((beside, 26), this_series(one, unit), size=BODY, anchor=side, strong=True, colour=INK)
+    if one.value:
+        pen.line((place(-one.value), 34), (place(-one.value), bottom), width=1.2, colour=INK, dash="2 3")
+        other: Anchor = "start" if one.value > 0 else "end"
+        pen.text((place(-one.value) + (8 if one.value > 0 else -8), 42), OTHER_WAY, anchor=other)
+    return pen.drawing(bottom + 24, title=title, alt=by_chance_words(one, unit))
 
 
 def strata_drawing(

@@ -51,7 +51,7 @@ def room(
     read.append((torn, ("", Sentence("cohort-twice", other=first.name))))
     cohort = sorted_out(read)
     dealt = {
-        one.path: Label(label="desk" if at % 2 else "plain", stratum=f"block {at // 4}")
+        one.path: Label(label="desk" if at % 2 else "plain", stratum=f"block {at // 6}")
         for at, one in enumerate(cohort.tables)
     }
     return study(

@@ -43,6 +43,19 @@ def test_the_data_of_a_chart_are_the_numbers_of_the_tables(
     assert sum(counts) == 8
 
 
+def test_what_chance_does_is_drawn_for_what_was_named_before_play(
+    facts: SeriesFacts, charts: dict[str, Plotted]
+) -> None:
+    drawn = charts["by-chance-index"]
+    assert facts.found.trial is not None
+    told = facts.found.trial.rows[0].difference
+    assert sum(int(row[2]) for row in drawn.rows) == told.of
+    assert sum(int(row[3]) for row in drawn.rows) == told.alone
+    assert f"{told.alone} of all {told.of} deals lie as far out" in drawn.drawing.alt
+    assert "this series, " in drawn.drawing.svg
+    assert [key for key in charts if key.startswith("by-chance")] == ["by-chance-index"]
+
+
 def test_what_never_moved_is_not_drawn_and_never_too_many(charts: dict[str, Plotted]) -> None:
     ties = [one for key, one in charts.items() if key.startswith("tie-")]
     assert 0 < len(ties) <= MOST_COURSES
