@@ -86,10 +86,13 @@ class PhonesLink(QObject):
     # On and off
 
     def was_on(self) -> bool:
-        """Return whether phones were on when the program stopped without closing this session."""
+        """Return whether phones were on when the program stopped without closing this session.
+
+        Where what was kept cannot be read no phone would come back, and nothing listens unless somebody asks.
+        """
         from wargame.phones.keeping import Keeping
 
-        return Keeping(identity_of(self._bridge.session)).path.exists()
+        return Keeping(identity_of(self._bridge.session)).read() is not None
 
     def prepare(self) -> None:
         """Switch on, without listening yet: deal the codes, or take up those that were kept."""

@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 from tests.ui.phone_kit import HERE, Answering, OverAir, linked, until
 from tests.ui.table_kit import session
 from ui.bridge import SessionBridge
-from ui.phones import SHOW_MS, PhonesLink
+from ui.phones import SHOW_MS, PhonesLink, identity_of
+from wargame.phones.keeping import Keeping
 from wargame.session import notes
 
 SEAT = "torvik"
@@ -162,6 +163,21 @@ def test_after_a_crash_of_the_program_phones_come_back_with_their_channels(
     assert phone.say("look")["view"]["place"] == SEAT
     again.switch_off()
     assert not again.was_on()
+    bridge.close()
+
+
+def test_where_the_kept_codes_were_damaged_nothing_is_switched_on_by_itself(
+    qtbot: QtBot, tmp_path: Path, answers: Answering
+) -> None:
+    bridge = SessionBridge(session("first-steps"))
+    link = linked(bridge, tmp_path, answers=lambda: answers)
+    link.prepare()
+    assert linked(bridge, tmp_path).was_on()
+    kept = Keeping(identity_of(bridge.session)).path
+    kept.write_bytes(kept.read_bytes()[:-9])
+    assert not linked(bridge, tmp_path).was_on()
+    link.switch_off()
+    assert not kept.exists()
     bridge.close()
 
 
