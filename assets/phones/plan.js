@@ -102,11 +102,12 @@ function foot(seat) {
     seat.keep();
     await seat.command("seal", { moves }, { done: say("sealedToast", { count: moves.length }) });
   };
+  const passes = may(view, "pass") && !view.passed;
   return [
     count > 0 && h("p", { class: "spread" }, h("span", {}, say("costsOf", { cost: seat.cost(), have: view.influence })),
       h("b", {}, left < 0 ? say("tooDear", { count: -left }) : say("left", { left }))),
-    h("div", { class: may(view, "pass") ? "two wide-second" : "two" },
-      may(view, "pass") && button(say("pass"), () => seat.open({ kind: "pass" })),
+    h("div", { class: passes ? "two wide-second" : "two" },
+      passes && button(say("pass"), () => seat.open({ kind: "pass" })),
       button(count ? say("seal", { count }) : say("sealNothing"), seal, { main: true, draws: "ui-lock", off: count === 0 || left < 0 || !may(view, "seal"), busy: seat.isPending("seal") })),
   ];
 }

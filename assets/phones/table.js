@@ -14,10 +14,10 @@ export function tableTab(seat) {
   const rules = ["reveal", "resolution"].includes(view.phase) && !view.ended;
   const result = view.result && (["", "briefing", "income", "upkeep"].includes(view.phase) || view.ended) ? view.result : null;
   return {
-    title: rules ? say("lookUp") : result ? say("moved", { name: view.name }) : say("table"),
+    title: rules ? say(speaks(view) ? "yourTurn" : "lookUp") : result ? say("moved", { name: view.name }) : say("table"),
     hidden: !rules && !result,
     body: [
-      rules && h("p", { class: "lead" }, say("lookUpHint", { name: view.name })),
+      rules && !speaks(view) && h("p", { class: "lead" }, say("lookUpHint", { name: view.name })),
       view.ended && panel(h("p", { class: "strong" }, say("gameOver")), text("p", view.ended)),
       view.hot_wash && button(say("hotWash"), () => seat.open({ kind: "wash" }), { main: true, draws: "ui-edit" }),
       view.support && support(seat),
@@ -34,6 +34,9 @@ export function tableTab(seat) {
     ],
   };
 }
+
+/** Whether this seat can still say something to a move on the table. */
+const speaks = (view) => ["back", "block"].some((one) => may(view, one)) && (view.support?.moves ?? []).some((one) => one.stands === "free");
 
 export function seats(view) {
   return h("section", { key: "seats" }, h("h2", {}, say("seatsTitle")), h("ul", { class: "rows panel" }, view.others.map((one) => {
@@ -95,7 +98,7 @@ function openMove(seat, move) {
     oddsBar(move.odds, []),
     h("div", { class: "effects" }, effects(move.effects)),
     move.words && text("p", move.words, { class: "strong" }),
-    move.net && text("p", move.net, { class: "hint" }),
+    move.net && text("p", say("bonusAll", { bonus: move.net }), { class: "hint" }),
     may(seat.view, "back") && move.stands === "free" && h("div", { class: "two" },
       button(say("backIt"), press("back"), { small: true, draws: "ui-plus", busy, label: say("backOf", { title }) }),
       button(say("blockIt"), press("block"), { small: true, draws: "ui-block", busy, label: say("blockOf", { title }) })),

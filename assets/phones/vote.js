@@ -22,7 +22,7 @@ export function voteSheet(seat) {
       vote.mine && text("p", say("youVoted", { option: vote.mine }), { class: "strong" }),
       vote.open && panel(h("p", { class: "kept" }, icon("ui-eyeoff", 18), h("span", {}, say(vote.secret ? "voteSecretHint" : "voteOpenHint")))),
     ],
-    foot: isOpen ? [h("p", { class: "hint centred" }, say("nothingSent")), castButton(seat, vote, chosen, key)] : [],
+    foot: isOpen ? foot(seat, vote, chosen, key) : [],
   };
 }
 
@@ -35,6 +35,14 @@ const countWords = (vote, option) => (vote.counts ? say("votes", { count: vote.c
 
 function closed(vote) {
   return h("ul", { class: "rows panel" }, vote.options.map((option) => h("li", {}, text("span", option, { class: "grow" }), h("b", {}, countWords(vote, option)))));
+}
+
+/** Who has voted goes on, or chooses another; who has not, sends what is chosen. */
+function foot(seat, vote, chosen, key) {
+  if (vote.mine && chosen === vote.mine) {
+    return [h("p", { class: "hint centred" }, say("voteChangeHint")), button(say("goOn"), () => seat.open(null), { main: true })];
+  }
+  return [h("p", { class: "hint centred" }, say("nothingSent")), castButton(seat, vote, chosen, key)];
 }
 
 function castButton(seat, vote, chosen, key) {

@@ -26,7 +26,7 @@ const WORDS = {
   leftSeat: "This phone has let go of the seat.",
   leftSeatHint: "Scan the code of your own seat.",
   secondPhone: "Another phone has this seat.",
-  secondPhoneHint: "Tell the facilitator the word below. Yours comes in when it is let in; until then it shows nothing of the seat.",
+  secondPhoneHint: "Tell the facilitator this word. Yours comes in when it is let in; until then it shows nothing of the seat.",
   atLaptop: "This seat is played at the laptop.",
   ended: "This code has ended.",
   endedHint: "Ask for a new one. What you sealed and wrote is on the laptop.",
@@ -223,6 +223,8 @@ const WORDS = {
   chooseOption: "Choose one of them",
   voteFor: "Vote “{option}”",
   voteChange: "Change to “{option}”",
+  voteChangeHint: "Choose another to change it, until the vote is closed.",
+  goOn: "Go on",
   youVoted: "You voted “{option}”.",
   votedToast: "Your vote is in.",
   votes: { one: "{count} vote", other: "{count} votes" },
@@ -239,6 +241,8 @@ const WORDS = {
 
   // The table.
   table: "Table",
+  yourTurn: "You may back or block.",
+  bonusAll: "{bonus} on the dice, of all that seats said",
   lookUp: "Look up: the table is ruling.",
   lookUpHint: "Nothing is asked of this phone now. It tells you when {name} can act again, and buzzes where the phone allows it.",
   seatSealed: "sealed",

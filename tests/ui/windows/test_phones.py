@@ -16,6 +16,7 @@ from ui.panels.phones.seats import OPEN_S
 from ui.theme.theme import current_theme
 from ui.windows.phones import PhonesAtTable
 from wargame.session import turns
+from wargame.shown.phones_standing import OBSERVERS
 
 SEAT = "torvik"
 
@@ -132,6 +133,17 @@ def test_one_code_is_open_at_a_time_and_only_for_twenty_seconds(room: Room) -> N
     room.now = OPEN_S
     page.seats.pass_time()
     assert not any(code.is_open() for code in codes.values())
+
+
+def test_a_code_that_lies_low_on_the_page_is_scrolled_into_sight(room: Room) -> None:
+    room.window.resize(1366, 520)
+    room.open()
+    assert room.phones.page is not None
+    row = room.phones.page.seats.rows[OBSERVERS]
+    room.phones.link.by_phone(OBSERVERS, is_so=True)
+    click(room.window, f"show-code-{OBSERVERS}")
+    until(lambda: row.code.visibleRegion().boundingRect() == row.code.rect())
+    assert "Turn the screen to the observers only." in room.said()
 
 
 def test_a_code_is_covered_as_soon_as_a_phone_has_joined_with_it(room: Room) -> None:

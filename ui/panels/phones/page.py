@@ -7,7 +7,7 @@ curtain does, so that drawing a curtain covers it, and its codes are covered whe
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -130,7 +130,12 @@ class PhonesPage(QWidget):
         self._body.addWidget(self.network)
         self._body.addWidget(right, 1)
         self.area.column.addLayout(self._body)
+        self.seats.opened.connect(self._bring_into_sight)
         return self.area
+
+    def _bring_into_sight(self, row: QWidget) -> None:
+        """Scroll to a row once it has its new height: only a code that is seen whole can be scanned."""
+        QTimer.singleShot(0, row, lambda: self.area.ensureWidgetVisible(row, 0, px(8)))
 
     def _build_footer(self) -> Panel:
         footer = self.footer = Panel("footer", "What can be done")

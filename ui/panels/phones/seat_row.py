@@ -190,9 +190,9 @@ class SeatPhoneRow(QWidget):
 
     def tell_left(self, seconds: int, step_one: str) -> None:
         """Say how long the code stays open, and what must have been done before."""
+        whose = "the observers" if self.place == OBSERVERS else "this seat"
         said = (
-            f"Turn the screen to this seat only. Hidden again in {seconds} s, or as soon as a phone has "
-            "joined."
+            f"Turn the screen to {whose} only. Hidden again in {seconds} s, or as soon as a phone has joined."
         )
         self.detail.setText(f"{said}\n{step_one}" if step_one else said)
 

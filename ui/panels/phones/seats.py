@@ -29,6 +29,8 @@ class SeatPhones(Panel):
     let_in = Signal(str)
     refused = Signal(str)
     turned = Signal(str, bool)
+    opened = Signal(QWidget)
+    """The code of a row lies open, and has to be seen whole."""
 
     def __init__(
         self, code_of: Callable[[str], Modules], clock: Callable[[], float], parent: QWidget | None = None
@@ -78,6 +80,7 @@ class SeatPhones(Panel):
         self.rows[place].uncover(modules)
         self._timer.start()
         self.pass_time()
+        self.opened.emit(self.rows[place])
 
     def cover(self) -> None:
         """Turn whatever code is open face down."""
