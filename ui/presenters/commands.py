@@ -129,6 +129,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
         ("copy-scenario", "Copy the scenario", "Ctrl+D"),
         ("rename-scenario", "Rename the file of the scenario", "F2"),
         ("mend-ending", "Give the file its right ending", ""),
+        ("take-in-scenario", "Take the packed scenario in", ""),
         ("reveal-scenario", "Show the scenario in its folder", "Ctrl+R"),
         ("hand-on-scenario", "Hand the scenario on as one file", "Ctrl+E"),
         ("check-scenario", "Check the scenario for faults", ""),

@@ -117,6 +117,8 @@ def paint_state(painter: QPainter, rect: QRectF, line: ScenarioLine, _words: str
     tag = Tag(text=line.state_words, icon="ui-check", tone="muted")
     if line.standing in ("faulty", "misnamed", "unreadable"):
         tag = Tag(text=line.state_words, icon="ui-error", tone="error")
+    elif line.standing == "packed":
+        tag = Tag(text=line.state_words, icon="ui-file", tone="outline")
     elif line.hints:
         tag = Tag(text=line.state_words, icon="ui-alert", tone="warn")
     elif line.place == "shipped":

@@ -8,6 +8,7 @@ signals of the library.
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QFile, QObject, QPoint, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -31,6 +32,10 @@ EMPTY = "empty"
 """The template of a scenario that is started from nothing."""
 NAMELESS = "New scenario"
 """What that is called until somebody says otherwise."""
+
+
+FOR_PACKED: Final = ("take-in-scenario", "reveal-scenario", "bin-scenario")
+"""What can be done with a packed scenario; everything else waits until it was taken in."""
 
 
 class ScenariosWork(QObject):
@@ -68,6 +73,7 @@ class ScenariosWork(QObject):
             ("copy-scenario", self.copy),
             ("rename-scenario", self._rename_in_place),
             ("mend-ending", self.mend_ending),
+            ("take-in-scenario", self.take_in),
             ("reveal-scenario", lambda line: _reveal(line.path.parent)),
             ("check-scenario", lambda line: page.check_wanted.emit(line.path)),
             ("balance-scenario", lambda line: page.balance_wanted.emit(line.path)),
@@ -76,7 +82,7 @@ class ScenariosWork(QObject):
             ("bin-scenario", self.throw_away),
         ):
             # On the list, so that Delete and F2 mean a file only while the list has the focus.
-            add_command(self._list, name, partial(self._with_current, what))
+            add_command(self._list, name, partial(self._with_current, what, name))
 
     # What is done
 
@@ -84,6 +90,8 @@ class ScenariosWork(QObject):
         """Do the first thing that can be done with a scenario."""
         if line.standing == "misnamed":
             self.mend_ending(line)
+        elif line.standing == "packed":
+            self.take_in(line)
         elif line.standing == "unreadable":
             self._page.check_wanted.emit(line.path)
         else:
@@ -151,6 +159,11 @@ class ScenariosWork(QObject):
         if line.standing == "misnamed":
             self._made(lambda: ending_mended(line.path), "has its right ending now")
 
+    def take_in(self, line: ScenarioLine) -> None:
+        """Show what a packed scenario says of itself, and offer to take it in."""
+        if line.standing == "packed":
+            self.packages.open(line.path)
+
     def rename(self, key: str, name: str) -> None:
         """Give the file of a scenario another name."""
         self._made(lambda: renamed(Path(key), name), "is the name of the file now")
@@ -206,13 +219,16 @@ class ScenariosWork(QObject):
             "play": lambda line: self._page.new_wanted.emit(line.path),
             "copy": self.copy,
             "mend": self.mend_ending,
+            "take": self.take_in,
         }
         self._with_current(does[part])
 
-    def _with_current(self, what: Callable[[ScenarioLine], object]) -> None:
+    def _with_current(self, what: Callable[[ScenarioLine], object], command: str = "") -> None:
         line = self._list.current_line()
         if line is None:
             self._page.tell("Choose a scenario in the list first.")
+        elif line.standing == "packed" and command not in ("", *FOR_PACKED):
+            self._page.tell(f"{line.path.name} is packed. Press Enter to take it in first.")
         else:
             what(line)
 
@@ -229,6 +245,8 @@ class ScenariosWork(QObject):
             names += ["", "bin-scenario"]
         if line.standing == "misnamed":
             names = ["mend-ending", "reveal-scenario", "", "bin-scenario"]
+        elif line.standing == "packed":
+            names = [*FOR_PACKED]
         elif line.standing != "sound":
             names = [
                 name for name in names if name not in ("play-scenario", "balance-scenario", "print-scenario")

@@ -65,15 +65,22 @@ def in_folder(folder: Path) -> tuple[Path, ...]:
     OSError
         If the folder is there and cannot be read; one that is not there holds none.
     """
+    return tuple(path for path in lying_in(folder) if path.suffix.casefold() in ENDINGS or is_misnamed(path))
+
+
+def lying_in(folder: Path) -> list[Path]:
+    """Return what lies in a folder by the names of the files, without what is hidden.
+
+    Raises
+    ------
+    OSError
+        If the folder is there and cannot be read; in one that is not there lies nothing.
+    """
     try:
         found = sorted(folder.iterdir(), key=lambda path: folded(path.name))
     except FileNotFoundError:
-        return ()
-    return tuple(
-        path
-        for path in found
-        if path.name[0] != "." and (path.suffix.casefold() in ENDINGS or is_misnamed(path))
-    )
+        return []
+    return [path for path in found if path.name[0] != "."]
 
 
 def id_from(name: str) -> str:

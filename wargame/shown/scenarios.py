@@ -21,13 +21,14 @@ from wargame.scenario.document.document import open_document
 from wargame.scenario.files import ENDING, in_folder, is_misnamed, is_shipped, templates
 from wargame.scenario.load import head, read_file
 from wargame.scenario.model import Scenario
+from wargame.scenario.package.placing import packed_in
 from wargame.shown.graph import GraphContent, content_of
 from wargame.shown.setup import about
 from wargame.terms import EntenteError
 from wargame.words.counting import counted
 
 LinePlace: TypeAlias = Literal["own", "elsewhere", "shipped"]
-LineStanding: TypeAlias = Literal["unread", "sound", "faulty", "misnamed", "unreadable"]
+LineStanding: TypeAlias = Literal["unread", "sound", "faulty", "misnamed", "packed", "unreadable"]
 
 HEADINGS: Final[Mapping[LinePlace, str]] = {
     "own": "Yours",
@@ -91,7 +92,9 @@ class ScenarioLine:
 
     @property
     def file_words(self) -> str:
-        """What stands below the title: the file, or that a copy can be changed."""
+        """What stands below the title: the file, or what is to be done before it can be changed."""
+        if self.standing == "packed":
+            return f"{self.path.name}, to be taken in first"
         if self.place == "shipped":
             return "Make a copy to change it"
         return self.path.name if self.place == "own" else str(self.path)
@@ -113,6 +116,7 @@ class ScenarioLine:
             "sound": counted(self.hints, "hint") if self.hints else "Can be played",
             "faulty": f"{self.faults:,} to mend",
             "misnamed": "Wrong ending",
+            "packed": "Packed",
             "unreadable": "Cannot be read",
         }[self.standing]
 
@@ -133,6 +137,9 @@ class TemplateShown:
 def listed_scenarios(recent: Iterable[Path] = ()) -> tuple[ScenarioLine, ...]:
     """Return all scenarios by their heads: the user's, those opened lately from elsewhere, the shipped.
 
+    Packed ones that lie among the user's come after these, by the names of their files: they are opened when
+    somebody takes them in.
+
     Raises
     ------
     OSError
@@ -145,6 +152,7 @@ def listed_scenarios(recent: Iterable[Path] = ()) -> tuple[ScenarioLine, ...]:
     ]
     return (
         *(_by_head(path, "own") for path in own),
+        *(_packed(path) for path in packed_in(own_scenarios_folder())),
         *(_by_head(path, "elsewhere") for path in elsewhere),
         *shipped_scenarios(),
     )
@@ -157,7 +165,7 @@ def shipped_scenarios() -> tuple[ScenarioLine, ...]:
 
 def read_line(line: ScenarioLine) -> ScenarioLine:
     """Return a line with what the whole file says: its faults, and who stands with whom."""
-    if line.standing == "misnamed":
+    if line.standing in ("misnamed", "packed"):
         return line
     try:
         document = open_document(line.path)
@@ -233,6 +241,10 @@ def _by_head(path: Path, place: LinePlace) -> ScenarioLine:
     except EntenteError:
         return line
     return replace(line, title=found.title, seats=found.seats, turns=found.turns)
+
+
+def _packed(path: Path) -> ScenarioLine:
+    return ScenarioLine(path=path, place="own", title=path.stem, standing="packed", changed=_changed(path))
 
 
 def _template(path: Path, scenario: Scenario) -> TemplateShown:

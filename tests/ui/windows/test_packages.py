@@ -107,6 +107,28 @@ def test_a_dropped_package_says_who_wrote_it_before_anything_is_written(
     assert view(page).list.current_line() is not None
 
 
+def test_a_package_that_lies_among_the_users_files_is_listed_and_enter_offers_to_take_it_in(
+    qtbot: QtBot, page: Desk, packed_bytes: bytes
+) -> None:
+    (own_scenarios_folder() / "From Ada.entente-scenario").write_bytes(packed_bytes)
+    page.home.library.refresh()
+    settle(qtbot, page)
+    press(choose(page, "From Ada.entente-scenario"), Qt.Key.Key_E, CONTROL)
+    assert "From Ada.entente-scenario is packed. Press Enter to take it in first." in told(page)
+    line = view(page).list.current_line()
+    assert line is not None
+    assert (line.state_words, line.file_words) == (
+        "Packed",
+        "From Ada.entente-scenario, to be taken in first",
+    )
+    press(view(page).list, Qt.Key.Key_Return)
+    assert "Two banks of a river" in texts(sheet(page))
+    click(page.home, "take-package")
+    settle(qtbot, page)
+    assert "small.yaml" in shown(page)
+    assert view(page).list.place_of("take", line.key) is not None
+
+
 def test_esc_leaves_a_package_where_it_is(page: Desk, package: Path) -> None:
     dropped(page, package)
     press(page.home, Qt.Key.Key_Escape)

@@ -65,7 +65,7 @@ PICTURE: Final = QSize(72, 48)
 """The small graph of a line, in px at 100 %."""
 PAINTS: Final = {"changed": paint_changed, "wins": paint_wins, "state": paint_state}
 """What draws each column."""
-LABELS: Final = {"copy": "Copy", "edit": "Edit"}
+LABELS: Final = {"copy": "Copy", "edit": "Edit", "take": "Take in"}
 """The word on the first thing that can be done on a line."""
 PLAIN_PRESS: Final = 32
 
@@ -132,7 +132,7 @@ class ScenarioList(QListView):
     """All scenarios that are to be seen now, in their groups."""
 
     pressed_on = Signal(str, str)
-    """What was pressed on a line (`edit`, `copy`, `play`, `mend`), and the key of the line."""
+    """What was pressed on a line (`edit`, `copy`, `play`, `mend`, `take`), and the key of the line."""
     opened = Signal(str)
     """Enter or a double click on a line."""
     renamed = Signal(str, str)
@@ -373,6 +373,8 @@ def _parts_of(line: ScenarioLine) -> tuple[tuple[str, str], ...]:
     """Return what can be done on a line, with its glyph; the first has a word."""
     if line.standing == "misnamed":
         return (("mend", ""),)
+    if line.standing == "packed":
+        return (("take", "ui-file"), ("menu", "ui-more"))
     if not line.is_readable:
         return (("menu", "ui-more"),)
     if line.place == "shipped":

@@ -11,12 +11,23 @@ from pathlib import Path
 from wargame.places import is_there
 from wargame.scenario.data import scenario_hash
 from wargame.scenario.document.document import Document, of_content
-from wargame.scenario.files import ENDING, ScenarioFileRefused, free_path, id_from, with_id
+from wargame.scenario.files import ENDING, ScenarioFileRefused, free_path, id_from, lying_in, with_id
 from wargame.scenario.laying import lay, names_beside, with_names
 from wargame.scenario.model import BaseRates
-from wargame.scenario.package.contents import Package
+from wargame.scenario.package.contents import Package, is_package
 from wargame.scenario.rates import write_rates
 from wargame.whole import write_whole
+
+
+def packed_in(folder: Path) -> tuple[Path, ...]:
+    """Return the packed scenarios that lie in a folder, by their names.
+
+    Raises
+    ------
+    OSError
+        If the folder is there and cannot be read; one that is not there holds none.
+    """
+    return tuple(path for path in lying_in(folder) if is_package(path) and path.is_file())
 
 
 def placed(package: Package, folder: Path, stem: str = "") -> Path:
