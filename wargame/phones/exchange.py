@@ -33,6 +33,8 @@ BACK: Final = b"back"
 _DONE: Final = 200
 _UNREAD: Final = 400
 _ENDED: Final = 410
+_LEAVE: Final = "leave"
+"""Said by a phone that has come with a code that is not its own: its place is free again."""
 _LONGEST_NAME: Final = 60
 _MOST_HASHES: Final = 500
 
@@ -265,7 +267,10 @@ class Phones:
             self._last[channel.keys.id] = self._now_told(shown)
         answer = {"v": VERSION, "id": _mark_of(words.get("id")), **shown, **done}
         box = channel.seal(write_payload(answer, packed=channel.unpacks))
-        return [lines.answer(number, _DONE, box)]
+        answered = [lines.answer(number, _DONE, box)]
+        if words.get("do") != _LEAVE or done:
+            return answered
+        return [*answered, *self._goodbye(self._register.drop([channel.keys.id])), *self._known()]
 
     def _done(self, channel: Channel, words: Mapping[str, Any], again: bytes | None) -> dict[str, Any]:
         """Do what a phone asks; return what the answer says beside what it shows now.
@@ -282,7 +287,7 @@ class Phones:
             told = channel.told_before(again)
             # Taken by a program that was ended before it answered: what it did stands in the record.
             return {"words": str(Sentence("phone-look-whether-done"))} if told is None else _words(told)
-        if self._is_shut(channel) or name == "look":
+        if self._is_shut(channel) or name in ("look", _LEAVE):
             return {}
         if not isinstance(name, str) or not 0 < len(name) <= _LONGEST_NAME:
             return {"words": str(Sentence("phone-command-unknown"))}

@@ -123,6 +123,22 @@ def test_boxes_that_overtook_one_another_are_all_done(radio: Radio, table: Table
     assert len(table.done) == 5
 
 
+def test_a_phone_that_lets_go_of_the_seat_leaves_it_to_the_next(radio: Radio, table: Table) -> None:
+    wrong = joined(radio, "russia")
+    box = wrong.box(do="leave", id="one")
+    status, answer = radio.post(wrong.channel, box)
+    assert (status, wrong.read(answer)["words"]) == (200, "")
+    assert radio.ended == [wrong.channel]
+    assert radio.post(wrong.channel, box) == (410, b"")
+    assert not radio.phones.has_phone("russia")
+    right = joined(radio, "russia", "browser-2")
+    assert not right.waits
+    waiting = joined(radio, "russia", "browser-3")
+    radio.say(waiting, "leave")
+    assert [one.word for one in radio.phones.standing()[0].phones] == [right.word]
+    assert table.done == []
+
+
 def test_a_second_phone_waits_with_a_key_of_its_own_and_reads_nothing(radio: Radio, table: Table) -> None:
     first, second = joined(radio, "russia"), joined(radio, "russia", "browser-2")
     assert second.waits
