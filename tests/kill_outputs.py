@@ -6,26 +6,27 @@ The same kind of Trial as in `tests.kill_sessions`; files are compared with thos
 from collections.abc import Sequence
 from contextlib import redirect_stdout
 from functools import cache
-from io import StringIO
+from io import BytesIO, StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
+from zipfile import BadZipFile, ZipFile
 
 from tests.kill_sessions import Say, half_played, nothing_beside
 from wargame.cli.export import export
 from wargame.cli.finding import read_session
 from wargame.journal.connection import ENDING
-from wargame.report.making import document_of, render
+from wargame.report.making import ENDINGS, IN_TEMPLATES, document_of, prepared, render
 from wargame.report.writing import write_file
 from wargame.whole import PART
 
 
 class Report:
-    """A report as PDF, HTML or Markdown, in half of the trials over an earlier one."""
+    """A report as PDF, Word, HTML, Markdown or slides, in half of the trials over an earlier one."""
 
     def prepare(self, folder: Path, number: int) -> None:
         (folder / "tuesday.entente").write_bytes(half_played())
-        ending = (".pdf", ".html", ".md")[number % 3]
+        ending = ENDINGS[number % len(ENDINGS)]
         (folder / "home").mkdir()
         (folder / "home" / "ending").write_text(ending)
         if number % 2:
@@ -34,7 +35,7 @@ class Report:
     def run(self, folder: Path, say: Say) -> None:
         ending = (folder / "home" / "ending").read_text()
         # The two halves of `write_report`, so that kills can fall into the shorter one too.
-        content = render(document_of(read_session(str(folder / "tuesday.entente"))), ending)
+        content = prepared(read_session(str(folder / "tuesday.entente")), ending)().content
         say("made")
         write_file(folder / f"report{ending}", content)
         say("written")
@@ -59,11 +60,23 @@ class Report:
 
 def is_whole(content: bytes, ending: str) -> None:
     """Look whether a report is all there."""
+    if ending in IN_TEMPLATES:
+        assert is_whole_package(content), f"half a report{ending}"
+        return
     ends = {".pdf": b"%%EOF", ".html": b"</html>", ".md": b""}[ending]
     assert content.rstrip().endswith(ends), f"half a report{ending}"
     if ending == ".md":
         known = _markdown()
         assert content == known, "half a report.md"
+
+
+def is_whole_package(content: bytes) -> bool:
+    """Return whether an Office file has all of its parts; its list of them stands at its end."""
+    try:
+        with ZipFile(BytesIO(content)) as package:
+            return package.testzip() is None
+    except BadZipFile:
+        return False
 
 
 @cache

@@ -26,8 +26,9 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import Final
 
-from tests import kill_outputs, kill_sessions
+from tests import kill_outputs, kill_rooms, kill_sessions
 from tests.kill_outputs import Export, Report
+from tests.kill_rooms import Cards, Phones, Seal, Series
 from tests.kill_sessions import Copy, Create, Forget, Migrate, Play, Rescue, Say, Trial
 from wargame.processes import own_mark
 
@@ -40,6 +41,10 @@ TRIALS: Final[dict[str, Trial]] = {
     "rescue": Rescue(),
     "forget": Forget(),
     "play": Play(),
+    "series": Series(),
+    "seal": Seal(),
+    "cards": Cards(),
+    "phones": Phones(),
 }
 
 TIMES: Final = 200
@@ -246,9 +251,11 @@ def main(arguments: list[str]) -> int:
     faults = 0
     with TemporaryDirectory(prefix="entente-kills-") as name:
         folder = Path(name)
-        os.environ["ENTENTE_HOME"] = str(folder / "place" / "home")
+        os.environ["ENTENTE_HOME"] = str(folder / "warm")
         kill_sessions.warm()
         kill_outputs.warm()
+        kill_rooms.warm()
+        os.environ["ENTENTE_HOME"] = str(folder / "place" / "home")
         # From here on what processes keep for a moment lies where it can be counted.
         tempfile.tempdir = str(folder / "tmp")
         sys.stdout.write(f"{HEAD}\n")

@@ -9,7 +9,6 @@ is done.
 """
 
 import os
-import secrets
 from contextlib import suppress
 from hashlib import sha256
 from typing import Final
@@ -19,6 +18,7 @@ import msgspec
 from wargame.phones.cards import KEY_BYTES, Card
 from wargame.phones.channel import MOST_COUNTED, Channel, Join, Keys
 from wargame.places import config_folder
+from wargame.whole import name_beside, sweep
 
 FORM: Final = 1
 MOST_STARTS: Final = 4096
@@ -92,9 +92,11 @@ class Keeping:
 
     def write(self, kept: Kept) -> None:
         """Put everything into the file, whole or not at all, for this account's eyes only."""
-        beside = self.path.with_name(f".{self.path.stem}-{secrets.token_hex(4)}.part")
+        beside = self.path.with_name(name_beside(self.path.name))
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            # What a program that was killed left half written holds keys, too.
+            sweep(self.path.parent)
             # No more than this account may ever read it, not even for the moment of writing.
             with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
                 file.write(msgspec.json.encode(kept))
@@ -108,6 +110,7 @@ class Keeping:
 
     def forget(self) -> None:
         """Throw the file away: the session is closed, or the phones are off."""
+        sweep(self.path.parent)
         with suppress(OSError):
             self.path.unlink(missing_ok=True)
 

@@ -1,3 +1,4 @@
+import os
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -10,6 +11,7 @@ from wargame.phones import lines
 from wargame.phones.exchange import Phones
 from wargame.phones.keeping import Keeping, Kept
 from wargame.phones.standing import Proof
+from wargame.whole import name_beside
 
 
 class Table:
@@ -395,6 +397,19 @@ def test_what_is_kept_is_for_this_account_alone_and_goes(table: Table) -> None:
     assert "secret of" not in keeping.path.read_text(encoding="utf-8")
     keeping.forget()
     assert keeping.read() is None
+
+
+def test_keys_that_a_killed_program_left_half_written_go(table: Table) -> None:
+    keeping = Keeping("session-1")
+    radio = Radio(Phones(["russia"], table, keeping.write))
+    radio.hear(radio.phones.open_card("russia"))
+    left = keeping.path.with_name(name_beside(keeping.path.name).replace(f"-{os.getpid()}-", "-999999999-"))
+    left.write_bytes(b'{"keys":')
+    joined(radio, "russia")
+    assert [one.name for one in keeping.path.parent.iterdir()] == [keeping.path.name]
+    left.write_bytes(b'{"keys":')
+    keeping.forget()
+    assert list(keeping.path.parent.iterdir()) == []
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"form": 2}', b"\xff" * 50])
