@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final, TypeAlias
 
-from wargame.report.draft.explained import is_hedged, is_near, is_reckoned, is_rounded
+from wargame.report.draft.explained import is_between, is_hedged, is_near, is_reckoned, is_rounded
 from wargame.report.draft.facts import Kind, Token
-from wargame.report.draft.vocabulary import JOINING
+from wargame.report.draft.vocabulary import JOINING, MOVING, STRETCHES
 
 Tokens: TypeAlias = Sequence[Token]
 
@@ -163,6 +163,10 @@ def _numbers(draft: Tokens, record: Tokens, new: list[int], gone: list[Token]) -
             continue
         if any(is_rounded(one, other) for other in known):
             continue
+        if _is_stretch(draft, at) and len(known) == len(_way(record)) == 2:
+            if not is_between(one, *known):
+                yield Difference("number", one.said, " to ".join(other.said for other in known))
+            continue
         if is_reckoned(one, (other for other in known if other.unit == one.unit or one.unit == "%")):
             continue
         alike = [other for other in gone if other.unit == one.unit and one.about and other.about == one.about]
@@ -170,6 +174,17 @@ def _numbers(draft: Tokens, record: Tokens, new: list[int], gone: list[Token]) -
             yield Difference("number", one.said, alike[0].said)
         elif len(new) == len(gone) == 1 and gone[0].unit == one.unit and likeness(draft, record) >= _ALIKE:
             yield Difference("number", one.said, gone[0].said)
+
+
+def _is_stretch(draft: Tokens, at: int) -> bool:
+    """Return whether a number says how far something moved: `it climbed eleven steps`."""
+    before = {one.said.lower() for one in draft[max(0, at - 2) : at]}
+    return draft[at].about in STRETCHES and bool(before & MOVING)
+
+
+def _way(record: Tokens) -> list[Token]:
+    """Return where something began and where it ended, if a statement tells of nothing else in numbers."""
+    return [one for one in record if one.kind == "number" and not one.unit and not one.is_label]
 
 
 def _lone(draft: Tokens, record: Tokens, new: list[int], gone: list[Token]) -> Iterator[Difference]:

@@ -18,7 +18,9 @@ _NEAR: Final = Fraction(15, 100)
 
 
 def is_hedged(tokens: Sequence[Token], at: int) -> bool:
-    """Return whether a number is told as a round one: `about 70`, `70 or so`."""
+    """Return whether a number is told as a round one: `about 70`, `70 or so`, `two dozen`."""
+    if tokens[at].said.lower().endswith(" dozen"):
+        return True
     before = {one.said.lower() for one in tokens[max(0, at - 2) : at]}
     after = [one.said.lower() for one in tokens[at + 1 : at + 3]]
     return bool(before & ROUND) or after == ["or", "so"]
@@ -59,6 +61,12 @@ def is_reckoned(one: Token, others: Iterable[Token]) -> bool:
             if _is_share(wanted, first, second) or _is_share(wanted, second, first):
                 return True
     return False
+
+
+def is_between(one: Token, first: Token, second: Token) -> bool:
+    """Return whether a number says how far it is from one of two others to the other."""
+    ways = {abs(start - end) for start in numbers_of(first) for end in numbers_of(second)}
+    return any(abs(value) in ways for value in numbers_of(one))
 
 
 def _is_share(wanted: frozenset[Fraction], part: Fraction, whole: Fraction) -> bool:

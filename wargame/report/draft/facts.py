@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import Final, Literal, TypeAlias
 
 from wargame.numerals import latin
+from wargame.report.draft.spelled import is_vague, spelled
 from wargame.report.draft.vocabulary import (
     LABELLED,
     LIGHT,
@@ -64,6 +65,9 @@ _TURN: Final = "turn"
 
 _HASH: Final = 32
 """Signs of what is no word but a hash."""
+
+_LONGEST: Final = 12
+"""Words of one number that are looked at."""
 
 _MOST: Final = 20_000
 """Tokens of a text that are looked at."""
@@ -124,7 +128,7 @@ class FactReader:
                 found.append(token)
                 at = end
         found += _between(said[at:])
-        return tuple(_with_nouns(found[:_MOST]))
+        return tuple(_with_nouns(_joined(found[:_MOST])))
 
     def facts(self, text: str) -> tuple[Token, ...]:
         """Return the facts of a text, in order."""
@@ -275,10 +279,6 @@ def _with_nouns(tokens: list[Token]) -> list[Token]:
             found.append(Token("word", one.said, frozenset({one.said})))
         elif found and found[-1].said.lower() == "minus" and not one.loose:
             found[-1] = _numbered(one, tokens, at, before="", sign=-1)
-        elif one.said.lower() not in TIMES_A_NUMBER and _is_scaled(tokens, at):
-            found.append(_scaled(one, tokens, at))
-        elif at and _is_tens(tokens[at - 1], one):
-            found[-1] = _joined(found[-1], _numbered(one, tokens, at, before=""))
         else:
             found.append(_numbered(one, tokens, at, before=before))
     return found
@@ -303,32 +303,39 @@ def _is_ordinal(said: str) -> bool:
     return low in ORDINALS or low.endswith(("1st", "2nd", "3rd", "th"))
 
 
+def _joined(tokens: list[Token]) -> list[Token]:
+    """Return tokens in which each number is one, however many words it has; `several dozen` is none."""
+    found: list[Token] = []
+    words = [one.said.lower() for one in tokens]
+    at = 0
+    while at < len(tokens):
+        one = tokens[at]
+        taken, value = spelled(words[at : at + _LONGEST])
+        if taken:
+            between = "-" if taken == 2 and words[at + 1] not in TIMES_A_NUMBER else " "
+            said = between.join(token.said for token in tokens[at : at + taken])
+            found.append(Token("number", said, frozenset({Fraction(value)})))
+        elif _is_scaled(tokens, at):
+            found.append(_scaled(one, tokens[at + 1]))
+            taken = 2
+        elif at and is_vague(words[at - 1], words[at]):
+            found.append(Token("word", one.said, frozenset({words[at]})))
+        else:
+            found.append(one)
+        at += taken or 1
+    return found
+
+
 def _is_scaled(tokens: list[Token], at: int) -> bool:
-    return at + 1 < len(tokens) and tokens[at + 1].said.lower() in TIMES_A_NUMBER
+    """Return whether a number in digits is followed by a word that multiplies it: `20 thousand`."""
+    digits = tokens[at].kind == "number" and tokens[at].said.lower() not in (*NUMBERS, *LOOSE_NUMBERS)
+    return digits and at + 1 < len(tokens) and tokens[at + 1].said.lower() in TIMES_A_NUMBER
 
 
-def _scaled(one: Token, tokens: list[Token], at: int) -> Token:
-    scale = TIMES_A_NUMBER[tokens[at + 1].said.lower()]
+def _scaled(one: Token, by: Token) -> Token:
+    scale = TIMES_A_NUMBER[by.said.lower()]
     values = frozenset(scale * value for value in one.values if isinstance(value, Fraction))
-    return Token("number", f"{one.said} {tokens[at + 1].said}", values, one.unit)
-
-
-def _is_tens(before: Token, one: Token) -> bool:
-    """Return whether a number goes on the one before it: `seventy-one`."""
-    tens, ones = before.said.lower(), one.said.lower()
-    return NUMBERS.get(tens, 0) >= 20 and 0 < {**NUMBERS, "one": 1}.get(ones, 0) < 10
-
-
-def _joined(tens: Token, one: Token) -> Token:
-    values: frozenset[Fraction | str] = frozenset(
-        first + second
-        for first in tens.values
-        for second in one.values
-        if isinstance(first, Fraction) and isinstance(second, Fraction)
-    )
-    named = tens if tens.is_label else one
-    said = f"{tens.said}-{one.said}"
-    return Token("number", said, values, about=named.about, is_label=tens.is_label)
+    return Token("number", f"{one.said} {by.said}", values, one.unit)
 
 
 def _stem(word: str) -> str:

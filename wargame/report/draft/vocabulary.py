@@ -28,6 +28,7 @@ LOOSE_NUMBERS: Final[Mapping[str, int]] = {
 """Words that are more often no number than one; they count only where another number stood in their place."""
 
 TIMES_A_NUMBER: Final[Mapping[str, int]] = {
+    "dozen": 12,
     "hundred": 100,
     "thousand": 1_000,
     "million": 1_000_000,
@@ -80,6 +81,42 @@ LABELLED: Final = frozenset(
 
 UNTOLD: Final = frozenset({"figure", "fig", "table", "page", "chart", "note", "section", "chapter", "annex"})
 """Words before numbers of the draft's own."""
+
+MOVING: Final = frozenset(
+    {
+        *(
+            "moved",
+            "moves",
+            "rose",
+            "rises",
+            "fell",
+            "falls",
+            "climbed",
+            "climbs",
+            "dropped",
+            "drops",
+            "sank",
+        ),
+        *(
+            "shifted",
+            "shifts",
+            "gained",
+            "gains",
+            "lost",
+            "loses",
+            "grew",
+            "grows",
+            "went",
+            "goes",
+            "by",
+            "of",
+        ),
+    }
+)
+"""Words before how far something moved: `it climbed eleven steps`, `a rise of six points`."""
+
+STRETCHES: Final = frozenset({"step", "point", "place"})
+"""What is counted in how far something moved."""
 
 NEGATIONS: Final = frozenset({"not", "never", "n't", "without"})
 

@@ -141,6 +141,10 @@ HONEST: Final[Mapping[str, str]] = {
 }
 
 WRONG: Final[Mapping[str, str]] = {
+    "Scrutiny of Russia: 2 → 1. Scrutiny fades.": "Scrutiny of Russia fades: it moved eleven steps.",
+    "Western buffer: 5 → 6. A deep Iran-Taliban partnership takes root in the west by itself.": (
+        "The western buffer grows by eleven steps, as a deep partnership of Iran and the Taliban takes root."
+    ),
     "71 moves: 49 succeeded or better, 16 partly, 6 failed. Twelve were covert; 6 came to light.": (
         "Of the 72 moves, 49 succeeded or did better, 16 did so in part, and six failed. A dozen were covert."
     ),

@@ -251,8 +251,15 @@ def added(*texts: str) -> Draft:
 
 
 def test_more_than_there_is_is_wrong_wherever_it_stands() -> None:
-    wrong = ("In turn 11 nobody came.", "All 96 moves were brave.", "See [4711].")
-    assert [one.passage for one in check_draft(demo(), added(*wrong)).findings] == [9000, 9001, 9002]
+    wrong = (
+        "In turn 11 nobody came.",
+        "All 96 moves were brave.",
+        "See [4711].",
+        "Ninety-six moves were.",
+        "A hundred moves.",
+    )
+    found = check_draft(demo(), added(*wrong)).findings
+    assert [one.passage for one in found] == [9000, 9001, 9002, 9003, 9004]
 
 
 def test_what_a_house_adds_of_its_own_is_not_compared() -> None:
