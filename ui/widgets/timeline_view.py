@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme.theme import current_theme
@@ -305,7 +305,7 @@ class TimelineView(Painted):
                 room = self._column() - 2 * px(GAP)
                 wide = max(float(px(2)), share * room)
                 place = QRectF(self._x(turn) + px(GAP), rect.bottom() - px(4), wide, px(3))
-                painter.fillRect(place, colour("ink3"))
+                painter.fillRect(place, colour("control" if box.fared.stale else "ink3"))
 
     def _in_sight(self, rect: QRectF) -> QRectF:
         """Return the part of a bar that is seen: it is longer than the window, and its words are not."""
@@ -332,7 +332,7 @@ class TimelineView(Painted):
             parts = (box.says, box.changes, box.often)
             said = shorten(", ".join(part for part in parts if part), small, inside.width())
             foot = QRectF(inside.left(), inside.bottom() - line, inside.width(), line)
-            paint_lines(painter, foot, [said], small, line, colour("ink2"))
+            paint_lines(painter, foot, [said], small, line, _ink_of(box))
             return
         self._paint_often(painter, box, rect)
         inside = self._in_sight(inside)
@@ -341,4 +341,9 @@ class TimelineView(Painted):
         said = ", ".join(part for part in (box.often, box.says, box.changes) if part)
         paint_lines(painter, inside, [shorten(box.title, title, half)], title, row, colour("ink"))
         rest = inside.adjusted(half + px(8), 0, 0, 0)
-        paint_lines(painter, rest, [shorten(said, small, rest.width())], small, row, colour("ink2"))
+        paint_lines(painter, rest, [shorten(said, small, rest.width())], small, row, _ink_of(box))
+
+
+def _ink_of(box: EventBox) -> QColor:
+    """Return the colour of what is said of an event: grey while that is of before the last change."""
+    return colour("ink3" if box.fared is not None and box.fared.stale else "ink2")

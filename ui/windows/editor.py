@@ -93,6 +93,7 @@ class EditorPage(QWidget):
         self.strip.setObjectName("balance-strip")
         self.strip.wanted.connect(self._do)
         self.strip.played.connect(lambda: self._pages.show_ends(self.strip.ends, self.bridge.document.model))
+        self.strip.aged.connect(lambda: self._pages.grey_played())
         column.addWidget(self.strip)
         self.toast = EditorToast(self)
         column.insertWidget(column.indexOf(self.strip), self.toast)

@@ -109,6 +109,16 @@ class SectionPages(QObject):
         for page in self:
             self._tell_played(page)
 
+    def grey_played(self) -> None:
+        """Show what was played as of before the last change, until the bots have played again."""
+        grey = self._fared.before_change()
+        if grey == self._fared:
+            return
+        self._fared = grey
+        for page in self:
+            if isinstance(page, CardsPage | EventsPage):
+                page.show_fared(self._fared)
+
     def _tell_played(self, page: SectionPage) -> None:
         if isinstance(page, GoalsPage | QuestionPage | TiesPage | TracksPage):
             page.show_ends(self._ends)

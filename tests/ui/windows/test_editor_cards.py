@@ -12,13 +12,16 @@ from tests.ui.desk_kit import type_text
 from tests.ui.panels.test_strip import AtOnce, play
 from tests.ui.table_kit import click, find, press, texts
 from tests.ui.windows.test_editor import PRACTICE, editor_of, entry_at, field, items, retype, text_of
+from ui.panels.editor.card_cells import ink_of
 from ui.panels.editor.card_form import CardInspector
 from ui.panels.editor.card_grid import COLUMNS
 from ui.panels.editor.cards import CardsPage
 from ui.panels.editor.effect_table import AmountField
 from ui.panels.editor.pickers import ConditionControl
+from ui.theme.theme import current_theme
 from ui.widgets.number_field import NumberField
 from ui.windows.editor import EditorPage
+from wargame.scenario.document.edits import Set
 from wargame.scenario.files import copied
 from wargame.shown.editor.cards import CardLine, SeatHead
 
@@ -289,6 +292,29 @@ def test_what_bots_do_with_each_card_stands_beside_it_once_they_played(played: E
         assert told == sorted(told)
     head.sectionClicked.emit(COLUMNS.index("worth"))
     assert cards.order.currentData() == "seat", "the same head once more: by seat again"
+
+
+def test_numbers_of_before_a_change_are_grey_and_say_so_until_the_bots_have_played_again(
+    played: EditorPage,
+) -> None:
+    play(played)
+    model = cards_of(played).grid.cards
+
+    def told() -> tuple[set[str], bool, bool]:
+        lines = [line for line in model.lines if isinstance(line, CardLine)]
+        at = model.index(model.row_of(lines[0].path), COLUMNS.index("played"))
+        said = str(model.data(at, Qt.ItemDataRole.ToolTipRole))
+        beside = any("Before the last change: " in one for one in texts(find(played, "card-used")))
+        return {ink_of(line).name() for line in lines}, "Before the last change: " in said, beside
+
+    tokens = current_theme().tokens
+    assert told() == ({tokens.ink.lower()}, False, False)
+    played.bridge.do(Set(("cards", 0, "cost"), 2), "")
+    QApplication.processEvents()
+    assert told() == ({tokens.ink3.lower()}, True, True)
+    assert all(said.endswith("%") for said in shares(played, "played"))
+    play(played)
+    assert told() == ({tokens.ink.lower()}, False, False)
 
 
 def test_a_card_that_no_bot_plays_has_a_sign_and_says_so(played: EditorPage) -> None:

@@ -9,7 +9,7 @@ import pytest
 from wargame.places import scenarios_folder
 from wargame.scenario.load import load
 from wargame.scenario.model import Scenario
-from wargame.shown.editor.fared import CardFared, EventFared, percent
+from wargame.shown.editor.fared import CardFared, EventFared, Fared, percent
 from wargame.simulation.drawn import draw_rows
 from wargame.simulation.ends import Ends, ends_of
 from wargame.simulation.order import Order
@@ -84,6 +84,8 @@ def test_shares_are_read_aloud_with_their_turns() -> None:
     said = EventFared(share=0.03, turns=(0, 0.01, 0.02)).spoken
     assert said == "3% of games: turn 2 1%, turn 3 2%"
     assert CardFared(played=0.5, worth=0.25, said="").worth_words == "25%"
+    come = Fared(events={"flood": EventFared(share=0.03, turns=(0, 0.03))}).before_change().events["flood"]
+    assert come.spoken == "3% of games: turn 2 3%, before the last change"
 
 
 @pytest.mark.wide

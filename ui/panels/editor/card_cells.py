@@ -7,7 +7,7 @@ one more kind of cell: a function here, called by `CardDelegate`.
 from typing import Final
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QColor, QPainter
 
 from ui.theme.icons import paint_glyph
 from ui.theme.theme import current_theme
@@ -42,10 +42,15 @@ def paint_played(painter: QPainter, rect: QRectF, line: CardLine) -> None:
     fill_round(painter, meter, 1, colour("sunken"))
     filled = QRectF(meter)
     filled.setWidth(wide * line.fared.played)
-    painter.fillRect(filled, colour("ink2"))
+    painter.fillRect(filled, colour("control" if line.fared.stale else "ink2"))
     font = current_theme().font("body-medium")
     right = Qt.AlignmentFlag.AlignRight
-    paint_lines(painter, rect, [line.fared.played_words], font, rect.height(), colour("ink"), right)
+    paint_lines(painter, rect, [line.fared.played_words], font, rect.height(), ink_of(line), right)
+
+
+def ink_of(line: CardLine) -> QColor:
+    """Return the colour of what bots did with a card: grey while it is of before the last change."""
+    return colour("ink3" if line.fared is not None and line.fared.stale else "ink")
 
 
 def paint_head(painter: QPainter, rect: QRectF, head: SeatHead) -> None:

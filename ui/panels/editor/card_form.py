@@ -234,7 +234,7 @@ class _CardHead(QWidget):
         """Say how bots used the card; nothing before they played."""
         found = fared.cards.get(text_of(self._data, "id"))
         if found is not None:
-            self.used.tell(found.hint or found.said, "warn" if found.hint else "info")
+            self.used.tell(f"{found.when}{found.hint or found.said}", "warn" if found.hint else "info")
         self.used.setVisible(found is not None)
 
     def set_read_only(self, read_only: bool) -> None:

@@ -18,7 +18,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.panels.editor.card_cells import kind_of, paint_head, paint_marks, paint_played, sign_of
+from ui.panels.editor.card_cells import ink_of, kind_of, paint_head, paint_marks, paint_played, sign_of
 from ui.theme.icons import paint_glyph
 from ui.theme.theme import current_theme
 from ui.widgets.buttons import ENTER_KEYS
@@ -203,17 +203,20 @@ class CardDelegate(TypedDelegate):
         elif name == "succeeds":
             paint_marks(painter, rect.adjusted(px(4), 0, -px(4), 0), line)
         else:
-            self._paint_words(painter, rect.adjusted(px(6), 0, -px(6), 0), name, str(index.data()), chosen)
+            ink = ink_of(line) if name == "worth" else colour("ink2" if name == "needs" else "ink")
+            words = rect.adjusted(px(6), 0, -px(6), 0)
+            self._paint_words(painter, words, name, str(index.data()), chosen, ink)
         if option.state & QStyle.StateFlag.State_HasFocus:
             fill_round(painter, rect.adjusted(1, 1, -1, -1), px(4), None, colour("focus"), 2)
 
-    def _paint_words(self, painter: QPainter, rect: QRectF, name: str, words: str, chosen: bool) -> None:
+    def _paint_words(
+        self, painter: QPainter, rect: QRectF, name: str, words: str, chosen: bool, ink: QColor
+    ) -> None:
         theme = current_theme()
         role = {"title": "serif-compact" if chosen else "serif", "needs": "secondary"}.get(
             name, "body-medium"
         )
         font = theme.font(role)
-        ink = colour("ink2" if name == "needs" else "ink")
         right = name in ("cost", "throw", "worth")
         align = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
         paint_lines(painter, rect, [shorten(words, font, rect.width())], font, rect.height(), ink, align)
@@ -399,7 +402,7 @@ def _aloud(line: CardLine | SeatHead, column: int, said: str) -> str:
     name = HEADS[column] or COLUMNS[column]
     if COLUMNS[column] == "title":
         faults = f", {line.faults} to mend" if line.faults else ""
-        used = f". {line.fared.hint or line.fared.said}" if line.fared is not None else ""
+        used = f". {line.fared.when}{line.fared.hint or line.fared.said}" if line.fared is not None else ""
         return f"{line.title}, cost {line.cost}, throw {line.throw}{faults}{used}"
     return f"{name}: {said}" if said else name
 
@@ -409,5 +412,5 @@ def _remark(line: CardLine | SeatHead, name: str) -> str:
     if isinstance(line, SeatHead) or line.fared is None:
         return ""
     if name == "sign":
-        return line.fared.hint
-    return line.fared.said if name in ("played", "worth") else ""
+        return f"{line.fared.when}{line.fared.hint}" if line.fared.hint else ""
+    return f"{line.fared.when}{line.fared.said}" if name in ("played", "worth") else ""

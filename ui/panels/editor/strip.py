@@ -48,6 +48,8 @@ class BalanceStrip(Panel):
     """A suggestion was taken: the edit, its words, and no field."""
     played = Signal()
     """More games of the scenario were played: see `ends`."""
+    aged = Signal()
+    """What was played is of before a change; it is played again."""
 
     def __init__(self, path: Path, player: Player | None = None, parent: QWidget | None = None) -> None:
         super().__init__("footer", "Games won")
@@ -187,6 +189,7 @@ class BalanceStrip(Panel):
         self.all.show_scenario(scenario)
         self.player.drop()
         self._is_stale = True
+        self.aged.emit()
         self._close_suggestions()
         self.suggest_button.setEnabled(False)
         self._show()
@@ -209,6 +212,7 @@ class BalanceStrip(Panel):
 
     def _replay(self) -> None:
         self._before, self._is_stale = None, True
+        self.aged.emit()
         self._close_suggestions()
         self._show()
         self.play()

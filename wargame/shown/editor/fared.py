@@ -1,11 +1,12 @@
 """How cards and events of a scenario fared in games that bots played, as the editor's pages show it.
 
 Values alone: `simulation.usage` makes them of games, `cards` and `timeline` put them beside what they are
-about. A share is of games that were played before the last change, until the bots have played again.
+about. Once something was changed, a share is of games of before, and says so (`before_change`), until the
+bots have played again.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +21,13 @@ class CardFared:
     """Both in words, with how its seats fare with it."""
     hint: str = ""
     """What is wrong with it, in a sentence; empty if nothing is."""
+    stale: bool = False
+    """Whether the scenario was changed since those games."""
+
+    @property
+    def when(self) -> str:
+        """What stands before its words while they are of before the last change."""
+        return "Before the last change: " if self.stale else ""
 
     @property
     def played_words(self) -> str:
@@ -40,6 +48,8 @@ class EventFared:
     """Of all games."""
     turns: tuple[float, ...] = ()
     """Of all games, for each turn from the first; none for a rule."""
+    stale: bool = False
+    """Whether the scenario was changed since those games."""
 
     @property
     def words(self) -> str:
@@ -50,7 +60,8 @@ class EventFared:
     def spoken(self) -> str:
         """The same with the turns in which it came: `3% of games: turn 4 1%, turn 5 2%`."""
         came = [f"turn {turn} {percent(share)}" for turn, share in enumerate(self.turns, start=1) if share]
-        return f"{self.words}{': ' if came else ''}{', '.join(came)}"
+        before = ", before the last change" if self.stale else ""
+        return f"{self.words}{': ' if came else ''}{', '.join(came)}{before}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +71,14 @@ class Fared:
     cards: Mapping[str, CardFared] = field(default_factory=dict)
     events: Mapping[str, EventFared] = field(default_factory=dict)
     rules: Mapping[str, EventFared] = field(default_factory=dict)
+
+    def before_change(self) -> "Fared":
+        """Return the same as it is shown once the scenario was changed and not played since."""
+        return Fared(
+            cards={key: replace(one, stale=True) for key, one in self.cards.items()},
+            events={key: replace(one, stale=True) for key, one in self.events.items()},
+            rules={key: replace(one, stale=True) for key, one in self.rules.items()},
+        )
 
 
 UNPLAYED = Fared()
