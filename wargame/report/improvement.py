@@ -6,12 +6,24 @@ the report's part, the tables and, as `steps`, to whatever tells what is to be d
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from wargame.game import events as ev
 from wargame.game.state import Improvement
 from wargame.game.transitions.improvement import plan_at_start, planned
+from wargame.report.blocks import SourcedText
 from wargame.report.story import Story
-from wargame.shown.improvement import NextStep, PurposeRow, names_of_raters, next_steps, purpose_rows
+from wargame.shown.improvement import (
+    FindingRow,
+    NextStep,
+    PurposeRow,
+    names_of_raters,
+    next_steps,
+    promised,
+    purpose_rows,
+)
+
+PAST: Final = "This day was past when the record ended."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +40,12 @@ class PlanFact:
     """Purpose and person (none for what was agreed), and the event of the rating."""
     said: Mapping[int, str]
     """Event that a finding rests on, and what happened in it."""
+
+    def promised(self, finding: FindingRow) -> tuple[SourcedText, ...]:
+        """Return by whom and when something is to be done, and whether that day was past from the first."""
+        by = promised("", finding.owner, finding.due)
+        past = (SourcedText(PAST, (), "quiet"),) if finding.warning else ()
+        return (*((SourcedText(by, (), "quiet"),) if by else ()), *past)
 
     @property
     def is_empty(self) -> bool:
@@ -54,7 +72,8 @@ def plan_fact(story: Story) -> PlanFact:
     called = names_of_raters({number: person.name for number, person in story.names.people.items()})
     return PlanFact(
         plan=plan,
-        rows=purpose_rows(plan, story.scenario.ratings, called),
+        # The same record gives the same report on any day: days are held to its own last one.
+        rows=purpose_rows(plan, story.scenario.ratings, called, story.span[1].date() if story.span else None),
         steps=next_steps(plan),
         written=written,
         rated=rated,

@@ -13,7 +13,17 @@ from functools import cached_property
 from typing import Final
 
 from wargame.alignment.graph import turn_label
-from wargame.game.events import GameEnded, PhaseOpened, SessionOpened
+from wargame.game.events import (
+    FindingDropped,
+    FindingWritten,
+    GameEnded,
+    MarkingSet,
+    PhaseOpened,
+    PurposeDropped,
+    PurposeRated,
+    PurposeSet,
+    SessionOpened,
+)
 from wargame.game.redaction import BehindTheScenes, Redacted, SomethingHappened, redact, stays_closed
 from wargame.game.sight import as_told
 from wargame.game.state import GameState
@@ -57,6 +67,10 @@ class TurnMoment:
 
 _UNKNOWN: Final = (SomethingHappened, BehindTheScenes)
 """What is told where nobody is to know who was behind it."""
+
+
+_OF_PAPERS: Final = (MarkingSet, PurposeSet, PurposeDropped, PurposeRated, FindingWritten, FindingDropped)
+"""What is recorded of papers that leave the room: nothing of the play rests on it."""
 
 
 class Story:
@@ -103,6 +117,15 @@ class Story:
     def head(self) -> int:
         """The number of the last event that is told."""
         return self.counted(self._head)
+
+    @cached_property
+    def last_of_play(self) -> int:
+        """The number of the last event that is told and of the play: what the end of the game rests on.
+
+        A marking that is set afterwards, or the plan of improvement, changes nothing of how it ended.
+        """
+        of_play = (one.number for one in reversed(self.entries) if not isinstance(one.event, _OF_PAPERS))
+        return self.counted(next(of_play, self._head))
 
     def counted(self, number: int) -> int:
         """Return the number of an event as readers count: of the room only those that it is told of.

@@ -14,7 +14,9 @@ from wargame.report.ledger import reckon
 from wargame.report.making import document_of
 from wargame.report.opening.summary import headline, opening_line, pair_label, verdict_lines
 from wargame.report.options import Options
-from wargame.scenario.model import InfluenceRules, Objective
+from wargame.scenario.model import InfluenceRules, Marking, Objective
+from wargame.session.improvement import write_finding
+from wargame.session.marking import set_marking
 from wargame.terms import Refused
 
 
@@ -25,6 +27,16 @@ def facts(**chosen: object) -> ReportFacts:
 def test_every_move_of_the_line_of_play_is_known() -> None:
     sealed = [one.event for one in facts().story.happened if isinstance(one.event, ev.MoveSealed)]
     assert {move.number for move in facts().moves} == {event.number for event in sealed}
+
+
+def test_how_it_ended_rests_on_the_last_event_of_play_and_on_no_marking_set_later() -> None:
+    session = at("planning", woods(card("axe")))
+    before = gather(session, Options(secrets=True))
+    set_marking(session, Marking(text="OFFICIAL"))
+    write_finding(session, "The woods are small.")
+    after = gather(session, Options(secrets=True))
+    assert opening_line(after).refs == opening_line(before).refs
+    assert after.story.last_of_play == before.story.head == after.story.head - 2
 
 
 def test_moves_stand_in_the_order_of_their_rulings() -> None:

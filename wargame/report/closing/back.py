@@ -185,7 +185,9 @@ def scores(facts: ReportFacts) -> tuple[Block, ...]:
             blocks.append(
                 Paragraph(
                     line=SourcedText(
-                        f"Highest: {listed(name(seat) for seat in best)}.", (facts.story.head,), "strong"
+                        f"Highest: {listed(name(seat) for seat in best)}.",
+                        (facts.story.last_of_play,),
+                        "strong",
                     )
                 )
             )

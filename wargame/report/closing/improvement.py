@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from wargame.report.blocks import Block, Bullets, Cell, Column, Heading, Paragraph, SourcedText, Table
 from wargame.report.facts import ReportFacts
 from wargame.report.improvement import PlanFact
-from wargame.shown.improvement import FindingRow, PurposeRow, promised
+from wargame.shown.improvement import FindingRow, PurposeRow
 
 
 def improvement(facts: ReportFacts) -> tuple[Block, ...]:
@@ -70,11 +70,10 @@ def _finding(fact: PlanFact, finding: FindingRow) -> tuple[Cell, ...]:
     )
     written = fact.written.get(finding.number)
     refs = () if written is None else (written,)
-    by = promised("", finding.owner, finding.due)
     return (
         Cell((SourcedText(finding.kind, (), "quiet"), SourcedText(finding.text, refs, "strong"), *evidence)),
         Cell((SourcedText(finding.recommendation),)),
-        Cell((SourcedText(finding.action), *((SourcedText(by, (), "quiet"),) if by else ()))),
+        Cell((SourcedText(finding.action), *fact.promised(finding))),
     )
 
 

@@ -25,7 +25,7 @@ def time_spent(facts: ReportFacts) -> tuple[Block, ...]:
         f"More than {BREAK_S // 60} minutes without an entry count as a break."
     )
     return (
-        Paragraph(line=SourcedText(note, (facts.story.counted(found[0].event), facts.story.head))),
+        Paragraph(line=SourcedText(note, (facts.story.counted(found[0].event), facts.story.last_of_play))),
         _phases(facts, found),
         _turns(facts, found),
         *_timer(facts),

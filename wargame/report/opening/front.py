@@ -155,7 +155,7 @@ def summary(facts: ReportFacts) -> tuple[Block, ...]:
 
 def _evidence(facts: ReportFacts) -> list[SourcedText]:
     assert facts.answer is not None
-    refs = (facts.story.head,)
+    refs = (facts.story.last_of_play,)
     lines = [
         SourcedText(
             f"{part.title}: {_signed(part.value)} of 1, weight {part.weight:.2f}; {_minus(part.evidence)}.",

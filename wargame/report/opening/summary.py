@@ -82,7 +82,7 @@ def opening_line(facts: ReportFacts) -> SourcedText:
     seats = spelt(len(story.compiled.seats), "seat")
     return SourcedText(
         capital(f"{spelt(len(turns), 'turn')} of {story.state.last_turn}{labels}, {seats}{unfinished}."),
-        (story.counted(story.entries[0].number), story.head),
+        (story.counted(story.entries[0].number), story.last_of_play),
     )
 
 
@@ -143,7 +143,7 @@ def ties_lines(facts: ReportFacts) -> tuple[SourcedText, ...]:
         lines.append(
             SourcedText(
                 f"{capital(spelt(more, 'other pair'))} ended elsewhere than they began.",
-                (facts.story.head,),
+                (facts.story.last_of_play,),
             )
         )
     return tuple(lines)
@@ -155,7 +155,7 @@ def blocs_lines(facts: ReportFacts) -> tuple[SourcedText, ...]:
         return ()
     first, last = facts.points[0].measures, facts.points[-1].measures
     name = facts.story.narrator.name
-    refs = (facts.story.head,)
+    refs = (facts.story.last_of_play,)
     lines = []
     if last.ties:
         blocs = "; ".join(listed(name(actor) for actor in bloc) for bloc in last.blocs.plain.blocs)
@@ -203,7 +203,7 @@ def turning_line(facts: ReportFacts, point: "TurningPoint") -> SourcedText:
 
 def verdict_lines(facts: ReportFacts, answer: "Answer") -> tuple[SourcedText, ...]:
     """Return the monitor's verdict, the absolute values beside it, and the base rates of the draw."""
-    refs = (facts.story.head,)
+    refs = (facts.story.last_of_play,)
     lines = [
         SourcedText(f"{answer.question} {answer.title}, index {signed(round(answer.index))}.", refs, "strong")
     ]

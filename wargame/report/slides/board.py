@@ -82,7 +82,7 @@ def moved_most(facts: ReportFacts) -> Slide | None:
 def _others(facts: ReportFacts, more: int) -> tuple[SourcedText, ...]:
     if more <= 0:
         return ()
-    return (SourcedText(f"More pairs ended elsewhere than they began: {more}.", (facts.story.head,)),)
+    return (SourcedText(f"More pairs ended elsewhere than they began: {more}.", (facts.story.last_of_play,)),)
 
 
 def _moved_row(facts: ReportFacts, pair: Pair, before: int, after: int) -> tuple[Cell, ...]:

@@ -18,7 +18,7 @@ from wargame.report.slides.values import Bars, Quotes, Slide, SlideBlock
 from wargame.report.turns.turn_parts import note_quote
 from wargame.report.turns.voices import answers_to
 from wargame.session.messages import ABOUTS
-from wargame.shown.improvement import FindingRow, PurposeRow, promised
+from wargame.shown.improvement import FindingRow, PurposeRow
 from wargame.words.counting import listed
 
 _STATUSES: Final[tuple[Status, ...]] = ("kept", "broken", "agreed", "declined", "lapsed", "offered")
@@ -76,7 +76,7 @@ def scores(facts: ReportFacts) -> Slide | None:
 def _totals(facts: ReportFacts) -> Slide:
     name = facts.story.narrator.name
     ranked = sorted(facts.scores, key=lambda one: -one.total)
-    refs = (facts.story.head,)
+    refs = (facts.story.last_of_play,)
     best = winners(facts.scores)
     final = "final" if facts.story.is_over else "as of now"
     hidden = facts.story.state.setup.hidden
@@ -112,7 +112,7 @@ def _public_points(facts: ReportFacts) -> Slide | None:
     rows = [
         (
             Cell((SourcedText(name(one.seat), (), "strong"),)),
-            Cell((SourcedText("; ".join(map(_aim_words, known)), (facts.story.head,)),)),
+            Cell((SourcedText("; ".join(map(_aim_words, known)), (facts.story.last_of_play,)),)),
         )
         for one in facts.scores
         if (known := [aim for aim in one.objectives if not aim.hidden])
@@ -197,7 +197,6 @@ def _plan_rows(fact: PlanFact, purpose: PurposeRow) -> Iterator[tuple[Cell, ...]
 def _finding_cells(fact: PlanFact, finding: FindingRow) -> tuple[Cell, ...]:
     written = fact.written.get(finding.number)
     said = "; ".join(fact.said[number] for number in finding.evidence if number in fact.said)
-    by = promised("", finding.owner, finding.due)
     return (
         Cell(
             (
@@ -208,7 +207,7 @@ def _finding_cells(fact: PlanFact, finding: FindingRow) -> tuple[Cell, ...]:
             )
         ),
         Cell((SourcedText(finding.recommendation),)),
-        Cell((SourcedText(finding.action), *((SourcedText(by, (), "quiet"),) if by else ()))),
+        Cell((SourcedText(finding.action), *fact.promised(finding))),
     )
 
 

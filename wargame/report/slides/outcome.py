@@ -25,7 +25,7 @@ def verdict(facts: ReportFacts) -> Slide | None:
     answer = facts.answer
     if answer is None:
         return None
-    refs = (facts.story.head,)
+    refs = (facts.story.last_of_play,)
     cautions = caution_lines(facts, answer)
     told = [line for line in verdict_lines(facts, answer)[1:] if line not in cautions]
     card = Card(

@@ -11,7 +11,9 @@ from wargame.report.blocks import Table
 from wargame.report.document import report
 from wargame.report.facts import gather
 from wargame.report.formats.markdown import as_markdown
+from wargame.report.improvement import PAST
 from wargame.report.options import Naming, Options
+from wargame.report.slides.deck import deck_of
 from wargame.report.tables import Value, sheets
 from wargame.scenario.model import Purpose
 from wargame.session.improvement import rate_purpose, write_finding
@@ -60,6 +62,17 @@ def test_the_plan_stands_in_the_order_of_practice() -> None:
     ]
     note = table.rows[0][2].lines[2]
     assert note.refs == (next(one.event for one in gather(held(), Options(secrets=True)).notes),)
+
+
+@pytest.mark.parametrize(("due", "is_past"), [("2020-03-01", True), ("2031-03-01", False)])
+def test_a_day_that_was_past_from_the_first_is_said_in_the_report_and_on_slides(
+    due: str, *, is_past: bool
+) -> None:
+    session = start(scenario(), Plan(seed=7), clock=clock())
+    write_finding(session, "The slips are small.", action="Print on A5.", due=due)
+    facts = gather(session, Options(secrets=True))
+    assert (PAST in as_markdown(report(facts))) == is_past
+    assert (PAST in str(deck_of(facts))) == is_past
 
 
 def test_the_report_ends_with_the_next_steps() -> None:
