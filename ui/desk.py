@@ -440,6 +440,9 @@ class Desk(QObject):
             self.replay_session(path, turn)
         if self.table is not None:
             self._series = series
+            if turn is not None:
+                # Who came for the replay is back at the series when they leave it: the table was not wanted.
+                self.table.replaying.left.connect(self.leave_table, Qt.ConnectionType.QueuedConnection)
 
     def show_print_kit(self, path: Path) -> None:
         """Show what a scenario lays on the table, to be printed."""

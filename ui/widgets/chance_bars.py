@@ -115,7 +115,11 @@ class ChanceBars(Painted):
             other = QPointF(self.across(-of.value), at.y() + height + px(2))
             painter.setPen(QPen(colour("ink2"), px(1), Qt.PenStyle.DotLine))
             painter.drawLine(other, QPointF(other.x(), room.bottom()))
-            self._write(painter, other, OTHER_WAY, before=of.value < 0)
+            # Inside, towards the middle, where the words do not run across the other line.
+            is_inside = abs(other.x() - at.x()) > text_width(OTHER_WAY, current_theme().font("caption")) + px(
+                20
+            )
+            self._write(painter, other, OTHER_WAY, before=(of.value < 0) == is_inside)
 
     def _write(self, painter: QPainter, at: QPointF, words: str, *, before: bool) -> None:
         """Write words before or after a line, wherever it is, inside what is drawn."""

@@ -18,6 +18,8 @@ NAMES_AT_MOST = 420
 
 SIDES = 24
 """Room at both sides of what stands in a cell, in px at 100 %."""
+LEAST_NAME = 110
+"""Width in px at 100 % below which names are not broken any further, where words stand last."""
 LEAST_WORDS = 96
 """Width in px at 100 % below which the words of the last column are not broken any further."""
 
@@ -51,6 +53,7 @@ class SheetTable(QTableView):
         for row in range(self._rows.rowCount()):
             _set_apart(self._rows, row, words_last=words_last)
         self._words_last = words_last
+        self._ticks = 0
         self.setModel(self._rows)
         current_theme().changed.connect(self.restyle)
         self.restyle()
@@ -60,8 +63,8 @@ class SheetTable(QTableView):
         self.resizeColumnsToContents()
         # The theme's box to tick is larger than the one by which Qt measures a column.
         has_ticks = self._rows.rowCount() > 0 and self._rows.item(0, 0).isCheckable()
-        more = px(TICK) if has_ticks else 0
-        self.setColumnWidth(0, min(self.columnWidth(0) + more, px(NAMES_AT_MOST)))
+        self._ticks = px(TICK) if has_ticks else 0
+        self.setColumnWidth(0, min(self.columnWidth(0) + self._ticks, px(NAMES_AT_MOST)))
         self._fit()
         self.updateGeometry()
 
@@ -77,11 +80,16 @@ class SheetTable(QTableView):
         if not self._words_last:
             self.resizeRowsToContents()
             return
-        last = self._rows.columnCount() - 1
+        last, room = self._rows.columnCount() - 1, self.viewport().width()
+        if last:
+            # Long names go on in another line rather than push the last column out.
+            figures = sum(self.columnWidth(column) for column in range(1, last))
+            most = max(px(LEAST_NAME), room - figures - px(LEAST_WORDS))
+            self.setColumnWidth(0, min(self.sizeHintForColumn(0) + self._ticks, most))
         others = sum(self.columnWidth(column) for column in range(last))
-        width = max(px(LEAST_WORDS), self.viewport().width() - others)
-        # Qt breaks words into a cell without the room at its sides that the theme leaves.
-        self.setColumnWidth(last, width - px(SIDES))
+        width = max(px(LEAST_WORDS), room - others)
+        # Qt breaks words into a cell without the room at its sides, and for a box, that the theme leaves.
+        self.setColumnWidth(last, width - px(SIDES) - (0 if last else self._ticks))
         self.resizeRowsToContents()
         self.setColumnWidth(last, width)
 
@@ -112,6 +120,6 @@ def _set_apart(rows: QStandardItemModel, row: int, *, words_last: bool) -> None:
     for column in range(1, rows.columnCount()):
         if (item := rows.item(row, column)) is not None:
             item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-    if words_last and (item := rows.item(row, rows.columnCount() - 1)) is not None:
+    if words_last and rows.columnCount() > 1 and (item := rows.item(row, rows.columnCount() - 1)) is not None:
         item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         item.setToolTip(plain_tooltip(item.text()))

@@ -31,7 +31,7 @@ from ui.widgets.titled import bars_panel, panel_of, sheet_panel
 from ui.windows.cohort_work import Seen
 from wargame.cohort.beside import beside_words, version_words
 from wargame.cohort.labels import NO_LABELS
-from wargame.cohort.series import both_sides, headline, number_sheets, table_sheet, verdict_bars
+from wargame.cohort.series import both_sides, headline, number_sheets, rail_sheet, verdict_bars
 from wargame.words.counting import counted
 
 if TYPE_CHECKING:
@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 
 RAIL: Final = 400
 """Width of the rail in px at 100 %."""
+STACKED: Final = 320
+"""Width of the rail in px at 100 % below which how a table ended stands below its name."""
 WIDE: Final = 820
 """Width in px at 100 % from which courses and verdicts stand side by side."""
 KEPT: Final = (
@@ -105,22 +107,28 @@ class SeriesRail(Scrolled):
         self._paths: tuple[Path, ...] = ()
         self._cohort: Cohort | None = None
         self._labels: Labels | None = None
+        self._seen = Seen()
+        self._stacked = False
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
 
     def set_room(self, width: int) -> None:
         """Take a third of the page at most: at large letters the other parts need the rest."""
         self.setFixedWidth(min(px(RAIL), max(width // 3, px(120))))
+        stacked = self.width() < px(STACKED)
+        if stacked != self._stacked:
+            self._stacked, self._cohort = stacked, None
+            self.show_series(self._seen)
 
     def show_series(self, seen: Seen) -> None:
         """Show the tables of a series."""
-        found = seen.study
+        found, self._seen = seen.study, seen
         if found is not None and seen.every is self._cohort and seen.labels is self._labels:
             return  # other questions about the same tables leave the rail, and where one is in it
         self.empty()
         self._cohort, self._labels = seen.every, seen.labels
         if found is None or seen.every is None:
             return
-        sheet = table_sheet(found, seen.every.tables)
+        sheet = rail_sheet(found, seen.every.tables, stacked=self._stacked)
         self._paths = tuple(one.path for one in seen.every.tables)
         self.column.addWidget(SectionHeader(sheet.title, sheet.remark))
         if sheet.rows:

@@ -17,6 +17,8 @@ class Replaying(QObject):
     """Makes the replay's window when it is asked for."""
 
     guide_wanted = Signal()
+    left = Signal()
+    """Somebody has closed the replay; not, that the table put it away."""
 
     def __init__(self, owner: QWidget, bridge: SessionBridge) -> None:
         super().__init__(owner)
@@ -45,10 +47,13 @@ class Replaying(QObject):
 
     def close(self) -> None:
         """Put the replay away."""
-        if self.window is not None:
-            self.window.close()
+        window, self.window = self.window, None
+        if window is not None:
+            window.close()
+            window.deleteLater()
 
     def _gone(self) -> None:
         window, self.window = self.window, None
         if window is not None:
             window.deleteLater()
+            self.left.emit()

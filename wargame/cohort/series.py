@@ -182,6 +182,17 @@ def table_sheet(found: Study, tables: Sequence[Table]) -> Sheet:
     )
 
 
+def rail_sheet(found: Study, tables: Sequence[Table], *, stacked: bool = False) -> Sheet:
+    """Return the same for a narrow column: label and verdict together, or everything below the name."""
+    sheet = table_sheet(found, tables)
+    rows = [(name, index, ": ".join(filter(None, ending))) for name, index, *ending in sheet.rows]
+    if not stacked:
+        last = " and ".join(sheet.head[2:]).capitalize()
+        return replace(sheet, head=(*sheet.head[:2], last), rows=tuple(rows))
+    one_below_the_other = tuple((f"{name}\n{', '.join(filter(None, ending))}",) for name, *ending in rows)
+    return replace(sheet, head=("Table, and how it ended",), rows=one_below_the_other)
+
+
 def verdict_bars(one: Overview) -> BarChart | None:
     """Return how often each verdict was given, with a mark where purposeful bots come to it."""
     if not one.verdicts:

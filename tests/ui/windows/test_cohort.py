@@ -310,11 +310,31 @@ def test_a_table_is_replayed_at_a_turn_and_leaving_it_leads_back_to_the_series(
         assert replay is not None
         assert replay.line.moments[replay.bar.place()].turn == 1
         assert not replay.bar.at_end()
-        of.leave_table()
+        # Who closes the replay is back at the series, in one step.
+        replay.close()
+        qtbot.waitUntil(lambda: of.table is None)
         again = of.home.findChildren(CohortPage)[-1]  # the one before goes when Qt comes to it
         assert again.looked_at == ((series,), sheet, None)
         qtbot.waitUntil(lambda: "2 tables with “desk”, 2 with “plain”." in texts(again), timeout=20_000)
         again.leave()
+
+
+@pytest.mark.parametrize("scale", [100, 200])
+def test_the_rail_says_name_label_index_and_verdict_without_scrolling_sideways(
+    qtbot: QtBot, page: CohortPage, series: Path, sheet: Path, scale: int
+) -> None:
+    current_theme().choose(scale=scale)
+    look(qtbot, page, series)
+    page.differences.sheet_chosen.emit(sheet)
+    settled(qtbot, page)
+    qtbot.waitUntil(lambda: "2 tables with “desk”, 2 with “plain”." in texts(page.differences))
+    (table,) = (one for one in page.findChildren(QTableView, "series-tables") if one.isVisible())
+    model = table.model()
+    row = " ".join(str(model.index(1, column).data()) for column in range(model.columnCount()))
+    assert "table-1" in row
+    assert "desk: " in row
+    assert any(row.endswith(words) for words in ("Cooperation", "Competition", "Parallel but separate"))
+    assert table.horizontalScrollBar().maximum() == 0
 
 
 def test_second_rulings_stay_closed_and_are_counted_only_where_their_umpires_let_them(

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from wargame.cohort.mapping import SeriesMap
-from wargame.cohort.reporting.pen import BODY, WIDE_LETTER, WIDTH, Anchor, Pen, Place
+from wargame.cohort.reporting.pen import BODY, SMALL, WIDE_LETTER, WIDTH, Anchor, Pen, Place
 from wargame.cohort.series import INDEX_ENDS
 from wargame.cohort.shuffles import ByChance
 from wargame.cohort.telling import OTHER_WAY, by_chance_words, this_series, ticks
@@ -125,8 +125,12 @@ def by_chance_drawing(one: ByChance, unit: str, title: str) -> Drawing:
     pen.text((beside, 26), this_series(one, unit), size=BODY, anchor=side, strong=True, colour=INK)
     if one.value:
         pen.line((place(-one.value), 34), (place(-one.value), bottom), width=1.2, colour=INK, dash="2 3")
-        other: Anchor = "start" if one.value > 0 else "end"
-        pen.text((place(-one.value) + (8 if one.value > 0 else -8), 42), OTHER_WAY, anchor=other)
+        # Inside, towards the middle, where the words do not run across the other line.
+        room = len(OTHER_WAY) * SMALL * WIDE_LETTER + 20
+        is_inside = abs(place(one.value) - place(-one.value)) > room
+        after = (one.value > 0) == is_inside
+        other: Anchor = "start" if after else "end"
+        pen.text((place(-one.value) + (8 if after else -8), 42), OTHER_WAY, anchor=other)
     return pen.drawing(bottom + 24, title=title, alt=by_chance_words(one, unit))
 
 
