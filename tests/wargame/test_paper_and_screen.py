@@ -15,6 +15,7 @@ from wargame.alignment.graph import turn_label
 from wargame.places import scenarios_folder
 from wargame.report import kit
 from wargame.scenario.load import load
+from wargame.scenario.model import Scenario
 from wargame.session.doors import RoomDoor, SeatDoor
 from wargame.session.opening import Plan, start
 from wargame.session.session import Session
@@ -61,12 +62,19 @@ def hand_of(session: Session, seat: str) -> Hand:
     return present_hand(SeatDoor(session, seat).look().sight, session.scenario)
 
 
+def numbered(scenario: Scenario, name: str, number: str) -> str:
+    """The card that has this number among those of the seat of this name."""
+    seat = next(one.id for one in scenario.seats if one.name == name)
+    held = [card.id for card in scenario.cards if seat in card.owners]
+    return held[int(number.rsplit(" ", 1)[1]) - 1]
+
+
 @cache
 def cards(name: str) -> tuple[Both, ...]:
     """Every card of every seat."""
     session = opened(name)
     printed = {
-        (sheet["name"], card["id"]): card
+        (sheet["name"], numbered(session.scenario, sheet["name"], card["number"])): card
         for sheet in sheets(name).get("cards", [])
         for card in sheet["cards"]
     }
@@ -124,7 +132,7 @@ def test_difficulty_is_the_one_of_the_table_of_all_cards(name: str) -> None:
         for card in seat.cards
     }
     printed = {
-        (sheet["name"], card["id"]): card
+        (sheet["name"], numbered(opened(name).scenario, sheet["name"], card["number"])): card
         for sheet in sheets(name).get("cards", [])
         for card in sheet["cards"]
     }
@@ -190,6 +198,10 @@ def test_cards_that_are_switched_off_are_on_no_sheet() -> None:
     off = tuple(card.id for card in session.scenario.cards[:2])
     without = opened("first-steps", off)
     data = kit.data_of(kit.kit_of(without, ("cards",), "a4"))
-    printed = {card["id"] for sheet in data["groups"][0]["sheets"] for card in sheet["cards"]}
+    printed = {
+        numbered(session.scenario, sheet["name"], card["number"])
+        for sheet in data["groups"][0]["sheets"]
+        for card in sheet["cards"]
+    }
     assert printed
     assert not printed & set(off)
