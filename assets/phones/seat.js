@@ -74,6 +74,9 @@ export class Seat {
     this.wire = null;
     this.joined = false;
     this.covered = true;
+    this.tab = "cards";
+    this.read = 0;
+    this.kept = true;
     this.notice = "";
     this.waits = "";
     this.lost = false;

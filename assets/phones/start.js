@@ -124,7 +124,13 @@ function lost() {
 }
 
 function play(channel, waits) {
-  seat.wire?.stop();
+  if (seat.wire && seat.wire.channel.id !== channel.id) {
+    // Another code in the same tab: nothing of the first seat comes along.
+    seat.keepAtOnce();
+    seat.wire.stop();
+    seat.wire.counters.forget();
+    seat.forget();
+  }
   sessionStorage.setItem(CHANNEL, JSON.stringify({ ...channel, waits }));
   word = `${words[channel.word]} ${channel.number}`;
   seat.joined = channel.joined === true;

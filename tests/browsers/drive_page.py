@@ -229,6 +229,26 @@ def test_what_is_typed_as_the_page_goes_away_is_kept(at: Laptop, samples: Sample
     assert any("In a hurry" in str(one.given) for one in until(at, lambda: samples.done, "In a hurry"))
 
 
+def test_another_seats_code_in_the_same_tab_brings_nothing_of_the_first_seat_along(
+    at: Laptop, samples: Samples, phone: NewPhone
+) -> None:
+    russia = phone().come_in(at.link(SEAT)).tab("Letters").press("Write")
+    russia.write("What you write", "For Moscow alone.")
+    code = at.link("united-states").split("#")[1]
+    russia.page.evaluate("code => { location.hash = code; }", code)
+    russia.reads("United States")
+    russia.page.locator("footer .button.main").click()
+    russia.page.locator("header.top").wait_for()
+    russia.tab("Letters").press("Write").write("What you write", "To all.")
+    drafts = until(
+        at,
+        lambda: [one for one in samples.done if one.place != SEAT and "To all." in str(one.given)],
+        "draft",
+    )
+    assert {one.place for one in drafts} == {"united-states"}
+    assert "For Moscow alone." not in str([one.given for one in samples.done if one.place != SEAT])
+
+
 def test_a_text_for_a_card_outside_the_plan_is_kept_too(
     at: Laptop, samples: Samples, phone: NewPhone
 ) -> None:
