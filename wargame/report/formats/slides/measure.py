@@ -1,8 +1,8 @@
 """How much room a text takes on a slide, and how it is cut to the room that there is.
 
 Texts are measured with Inter, which comes with the product and runs wider than the usual fonts of offices, so
-that what fits here fits there; for fonts that are known to run wider still there is a factor. Lengths are
-points. fontTools is imported when the first text is measured.
+that what fits here fits there; for fonts that run wider still there is a factor, and what nobody knows is
+taken for one of them. Lengths are points. fontTools is imported when the first text is measured.
 """
 
 import unicodedata
@@ -18,20 +18,47 @@ LINE: Final = 1.2
 """Height of a line, of the size of its letters."""
 
 WIDE_FONTS: Final = {
-    "verdana": 1.1,
-    "dejavu": 1.12,
+    "verdana": 1.18,
+    "dejavu sans mono": 1.25,
+    "dejavu": 1.18,
     "century gothic": 1.06,
     "avant garde": 1.08,
     "lucida": 1.06,
-    "courier": 1.14,
-    "consolas": 1.06,
+    "courier": 1.25,
+    "liberation mono": 1.25,
+    "consolas": 1.15,
     "montserrat": 1.08,
     "poppins": 1.08,
     "raleway": 1.02,
     "rockwell": 1.04,
     "bookman": 1.06,
+    "georgia": 1.06,
+    "tahoma": 1.06,
+    "noto sans": 1.04,
+    "open sans": 1.04,
 }
-"""How much wider than Inter some fonts run, by a piece of their names."""
+"""How much wider than Inter some fonts run, in bold too, by a piece of their names; the first counts."""
+
+USUAL_FONTS: Final = (
+    *(
+        "inter",
+        "arial",
+        "helvetica",
+        "liberation sans",
+        "nimbus sans",
+        "calibri",
+        "carlito",
+        "aptos",
+        "segoe",
+    ),
+    *("times", "liberation serif", "cambria", "caladea", "garamond", "palatino", "constantia"),
+    *("candara", "corbel", "gill sans", "franklin", "trebuchet", "roboto", "lato", "source sans"),
+    *("ubuntu", "frutiger", "univers", "century schoolbook", "book antiqua", "baskerville"),
+)
+"""Fonts of offices that run no wider than Inter, by the beginnings of their names."""
+
+UNKNOWN: Final = 1.18
+"""How much wider a font is taken to run that nobody here knows: as the widest but for typewriters'."""
 
 _WORD: Final = 20
 """Letters of a word that is left out whole rather than cut."""
@@ -101,10 +128,14 @@ class Ruler:
             yield part
 
 
-def ruler_for(font: str) -> Ruler:
-    """Return the ruler for a font by its name."""
-    low = font.lower()
-    return Ruler(next((factor for name, factor in WIDE_FONTS.items() if name in low), 1.0))
+def ruler_for(*fonts: str) -> Ruler:
+    """Return the ruler for the widest of some fonts by their names; one without a name is a usual one."""
+    return Ruler(max((_factor(one.lower().strip()) for one in fonts), default=1.0))
+
+
+def _factor(font: str) -> float:
+    usual = 1.0 if not font or font.startswith(USUAL_FONTS) else UNKNOWN
+    return next((factor for name, factor in WIDE_FONTS.items() if name in font), usual)
 
 
 def plain(text: str) -> str:

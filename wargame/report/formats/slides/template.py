@@ -136,7 +136,7 @@ def open_template(package: Package | None) -> Template:
         ink=colours.ink,
         cover_surface=on_cover.surface,
         cover_ink=on_cover.ink,
-        ruler=ruler_for(colours.font),
+        ruler=ruler_for(*colours.fonts),
         unit=unit,
         largest=size_in(content, BODIES, unit) or _OTHERWISE,
         is_own=package is None,
@@ -319,10 +319,12 @@ class Colours:
         return "17202B" if luminance(self.surface) > 0.4 else "FFFFFF"
 
     @property
-    def font(self) -> str:
-        """The name of the font of texts."""
-        found = self._theme.findall(".//{*}minorFont/{*}latin") if self._theme is not None else []
-        return str(found[0].get("typeface", "")) if found else ""
+    def fonts(self) -> tuple[str, ...]:
+        """The names of the fonts of texts and of titles."""
+        if self._theme is None:
+            return ()
+        found = (self._theme.find(f".//{{*}}{one}Font/{{*}}latin") for one in ("minor", "major"))
+        return tuple(str(one.get("typeface", "")) for one in found if one is not None)
 
     def _mapping(self) -> Mapping[str, str]:
         override = self._layout.element.xpath("./p:clrMapOvr/a:overrideClrMapping")

@@ -51,6 +51,17 @@ def test_a_bold_text_and_a_wide_font_take_more_room() -> None:
     assert ruler_for("Verdana").width(WORDS, 14.0) > ruler_for("Arial").width(WORDS, 14.0)
 
 
+@pytest.mark.parametrize("font", ["Verdana", "DejaVu Serif", "Courier New", "House Grotesk Extended"])
+def test_a_font_that_runs_wide_or_that_nobody_knows_takes_more_room(font: str) -> None:
+    assert ruler_for(font).factor > 1.15
+    assert ruler_for("Arial", font) == ruler_for(font)
+
+
+@pytest.mark.parametrize("font", ["", "Arial", "Calibri Light", "Times New Roman", "Inter"])
+def test_the_usual_fonts_of_offices_take_no_more_room(font: str) -> None:
+    assert ruler_for(font).factor == 1.0
+
+
 def test_the_direction_of_a_text_is_that_of_its_first_letter() -> None:
     assert runs_leftwards(f"(1) {PERSIAN} Moscow")
     assert not runs_leftwards(f"Moscow {PERSIAN}")
