@@ -1,17 +1,18 @@
 """Which one-step changes of a scenario's numbers would make its seats win more evenly.
 
-`steps` lists what can be turned: bounds of objectives, costs and difficulties of cards, income and starting
-influence, of the seats that win too often or too seldom. Each is tried by playing the same games again with
-it (`tried`, what a worker does), and `best` names up to three that help by more than luck may. Nothing is
-applied here: the editor makes an edit of a suggestion when somebody presses it. To fit objectives to where
-play ends, all at once, does not settle, for each change moves the ends of all; one step at a time does.
+`steps` lists what can be turned: bounds of objectives, points that go from one to another, costs and
+difficulties of cards, income and starting influence, of the seats that win too often or too seldom. Each is
+tried by playing the same games again with it (`tried`, what a worker does), and `best` names up to three that
+help by more than luck may. Nothing is applied here: the editor makes an edit of a suggestion when somebody
+presses it. To fit objectives to where play ends, all at once, does not settle, for each change moves the ends
+of all; one step at a time does.
 
 Comes from the scenario and `Ends`; goes to the editor's *Suggest*, and as words to whoever asks.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Any, Final, TypeAlias
 
 from wargame.scenario.check import check
@@ -24,8 +25,14 @@ from wargame.terms import ActorId
 MOST: Final = 3
 """Suggestions that are made."""
 
-MOST_TRIED: Final = 14
+MOST_TRIED: Final = 16
 """Steps that are tried for one seat; more would take longer than anybody waits."""
+
+MOST_POINTS: Final = 4
+"""Of these, steps that move points."""
+
+POINTS: Final = 5
+"""How many points go from one objective to another; one, where there are no more."""
 
 DOUBT: Final = 2.0
 """By so many standard errors of one seat's share of the wins a step has to help."""
@@ -45,12 +52,12 @@ class Turned:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """The least change of one thing; both bounds of an objective move together."""
+    """The least change of one thing; both bounds of an objective move together, and points are not lost."""
 
     kind: str
-    """bounds, cost, difficulty, income or start-influence."""
+    """bounds, points, cost, difficulty, income or start-influence."""
     of: str
-    """The id of the objective, the card or the seat."""
+    """The id of the objective, the card or the seat; of points, whose they were."""
     seat: ActorId
     """Whose it is."""
     turned: tuple[Turned, ...]
@@ -86,7 +93,12 @@ def steps(scenario: Scenario, wins: Mapping[ActorId, Share]) -> tuple[Step, ...]
         seat, harder = scenario.actor(seat_id), wins[seat_id].value > fair
         cards = tuple(_cards(scenario, seat, harder))
         cheapest_first = sorted(cards, key=lambda one: one.kind)
-        wanted = (*_bounds(scenario, seat, harder), *_means(seat, harder), *cheapest_first)
+        wanted = (
+            *_bounds(scenario, seat, harder),
+            *_points(scenario, seat),
+            *_means(seat, harder),
+            *cheapest_first,
+        )
         good = (one for one in wanted if len(check(with_step(scenario, one))) <= sound)
         found += islice(good, MOST_TRIED)
     return tuple(found)
@@ -168,6 +180,29 @@ def _shifted(one: Objective, low: int, high: int, harder: bool) -> tuple[Turned,
         Turned(path=("objectives", one.id, "lo"), before=low, after=low + by),
         Turned(path=("objectives", one.id, "hi"), before=high, after=high + by),
     )
+
+
+def _points(scenario: Scenario, seat: Actor) -> Iterator[Step]:
+    """Return points of an objective given to another of the same set, both ways: what a set sums to stays.
+
+    Which way makes it harder hangs on how far each is reached; the games tell.
+    """
+    sets: dict[str, list[Objective]] = {}
+    for one in scenario.objectives:
+        if one.seat == seat.id and one.shape in ("ramp", "band"):
+            sets.setdefault(one.set, []).append(one)
+    pairs = (pair for goals in sets.values() for pair in pairwise(goals))
+    both_ways = (ways for one, other in pairs for ways in ((one, other), (other, one)))
+    for giver, taker in islice((two for two in both_ways if two[0].weight > 1), MOST_POINTS):
+        by = POINTS if giver.weight > POINTS else 1
+        given, taken = (("objectives", one.id, "weight") for one in (giver, taker))
+        yield _step(
+            "points",
+            giver.id,
+            seat.id,
+            Turned(path=given, before=giver.weight, after=giver.weight - by),
+            Turned(path=taken, before=taker.weight, after=taker.weight + by),
+        )
 
 
 def _cards(scenario: Scenario, seat: Actor, harder: bool) -> Iterator[Step]:

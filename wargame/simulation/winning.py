@@ -110,6 +110,10 @@ def step_words(scenario: Scenario, step: "Step") -> str:
             text = next(one.text for one in scenario.objectives if one.id == step.of)
             was, becomes = f"{first.before} to {last.before}", f"{first.after} to {last.after}"
             return f"{name}, “{text}”: {was} becomes {becomes}".replace(" -", " −")
+        case "points":
+            texts = {one.id: one.text for one in scenario.objectives}
+            said = (f"“{texts[str(one.path[1])]}” {one.before} becomes {one.after}" for one in step.turned)
+            return f"{name}, points: {', '.join(said)}"
         case "cost" | "difficulty":
             title = next(one.title for one in scenario.cards if one.id == step.of)
             return f"{name}, “{title}”: {step.kind} {first.before} becomes {first.after}"

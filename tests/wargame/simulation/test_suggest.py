@@ -6,12 +6,14 @@ import pytest
 
 from wargame.places import scenarios_folder
 from wargame.scenario.check import check
+from wargame.scenario.document.edits import Batch
 from wargame.scenario.load import load
 from wargame.scenario.model import Scenario
 from wargame.simulation.ends import ends_of
 from wargame.simulation.order import Order
 from wargame.simulation.suggest import (
     MOST_TRIED,
+    POINTS,
     Step,
     Suggestion,
     Turned,
@@ -22,6 +24,7 @@ from wargame.simulation.suggest import (
     with_step,
 )
 from wargame.simulation.summary import Share, share
+from wargame.simulation.winning import step_edit, step_words
 
 SCENARIOS = ("first-steps", "great-powers-1872")
 GAMES = 300
@@ -58,11 +61,33 @@ def test_only_the_farthest_seats_are_turned_and_no_step_makes_a_fault(name: str)
     assert {one.seat for one in asked} == {max(told, key=lambda seat: told[seat].value), *asked_below(told)}
     assert all(not check(with_step(scenario(name), one)) for one in asked)
     assert len(asked) <= 2 * MOST_TRIED
-    assert all(abs(one.after - one.before) == 1 for step in asked for one in step.turned)
+    least = {step.kind: {abs(one.after - one.before) for one in step.turned} for step in asked}
+    assert all(by == {1} for kind, by in least.items() if kind != "points")
 
 
 def asked_below(told: dict[str, Share]) -> set[str]:
     return {min(told, key=lambda seat: told[seat].value)}
+
+
+def test_points_go_from_one_goal_to_another_of_its_set_and_none_is_lost() -> None:
+    name = "great-powers-1872"
+    before = scenario(name)
+    asked = [one for one in steps(before, wins(name)) if one.kind == "points"]
+    assert asked
+    for one in asked:
+        given, taken = one.turned
+        after = {goal.id: goal for goal in with_step(before, one).objectives}
+        goals = {goal.id: goal for goal in before.objectives}
+        giver, taker = (goals[str(turned.path[1])] for turned in (given, taken))
+        assert giver.set == taker.set
+        assert giver.seat == taker.seat == one.seat
+        assert after[giver.id].weight == giver.weight - POINTS
+        assert after[taker.id].weight == taker.weight + POINTS
+    edit, words = step_edit(before, asked[0])
+    assert isinstance(edit, Batch)
+    assert len(edit.edits) == 2
+    assert "points: “" in words
+    assert f"{given.before} becomes {given.after}" in step_words(before, asked[-1])
 
 
 def test_a_fair_game_needs_no_step() -> None:
