@@ -18,7 +18,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from wargame.cohort.shuffles import SELDOM, SHUFFLES, Dealt, differences
+from wargame.cohort.shuffles import SHUFFLES, Dealt, differences
+from wargame.design.reach import SELDOM
 from wargame.places import scenarios_folder
 from wargame.scenario.load import load
 from wargame.scenario.model import Scenario

@@ -48,6 +48,7 @@ from wargame.cohort.design_words import (
 from wargame.cohort.expected import Expected
 from wargame.cohort.opened import Opened
 from wargame.design.model import Design
+from wargame.design.reach import MORE
 from wargame.design.reading import Read
 from wargame.design.telling import NO_PROOF, fact_rows
 from wargame.words.counting import counted
@@ -214,6 +215,8 @@ class DesignPart(Scrolled):
     def _take_wrong(self, found: LookedInto) -> None:
         if self._wrong is not None:
             missing = found.wrong or ("Nothing is missing: it can be sealed.",)
+            if found.few:
+                missing = (*missing, f"It can show {found.few} {MORE}")
             self._wrong.show_lines((*missing, self._kept_words()))
         if self.form is not None:
             self.form.offer(found.known, found.uses)

@@ -43,6 +43,8 @@ class LookedInto:
     known: "tuple[Measure, ...]" = ()
     uses: "tuple[Measure, ...]" = ()
     wrong: tuple[str, ...] = ()
+    few: str = ""
+    """Why so few tables could show nothing, whatever they came to."""
     scenarios: tuple[tuple[str, str], ...] = ()
     """Names that a design there can give a scenario, each with its title."""
 
@@ -57,6 +59,7 @@ def look_into(design: "Design", folder: Path) -> LookedInto:
 def _looked_into(design: "Design", folder: Path) -> LookedInto:
     from wargame.design.checking import why_not
     from wargame.design.measures import measures, uses
+    from wargame.design.reach import reach_words
     from wargame.design.versions import version_of, versions_of
 
     if not design.treatments:
@@ -73,7 +76,8 @@ def _looked_into(design: "Design", folder: Path) -> LookedInto:
         return LookedInto(known=known, uses=tuple(uses(scenario)), wrong=(error.told.without_commands(),))
     every = {one.key: one for version in versions.values() for one in uses(version.scenario)}
     wrong = tuple(dict.fromkeys(one.without_commands() for one in why_not(design, versions)))
-    return LookedInto(known=known, uses=tuple(every.values()), wrong=wrong)
+    few = "" if wrong else reach_words(design)
+    return LookedInto(known=known, uses=tuple(every.values()), wrong=wrong, few=few)
 
 
 def kept_in(draft: Path) -> Path:

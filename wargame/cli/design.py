@@ -62,6 +62,7 @@ def _new(asked: argparse.Namespace) -> int:
 
 
 def _check(asked: argparse.Namespace) -> int:
+    from wargame.design.reach import MORE, reach_words
     from wargame.design.sealing import checked
     from wargame.design.starting import check_versions
 
@@ -70,6 +71,8 @@ def _check(asked: argparse.Namespace) -> int:
     if found.seal:
         check_versions(found)
     print(f"{visible(asked.design.name)}: {'sealed, and whole' if found.seal else 'ready to be sealed'}.")
+    if few := reach_words(found.design):
+        print(visible(f"It can show {few}{f' {MORE}' if not found.seal else ''}"))
     return 0
 
 

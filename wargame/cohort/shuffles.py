@@ -23,6 +23,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from wargame.design.reach import SELDOM
+
 Reals = NDArray[np.float64]
 
 SHUFFLES: Final = 999
@@ -34,8 +36,6 @@ MOST_EXACT: Final = 20_000
 SHOWS: Final = 2.8
 """Standard errors of a difference that would show four times in five, at 5 per cent (1.96 + 0.84)."""
 
-SELDOM: Final = 0.05
-"""So seldom among deals of the labels, a difference is said to be shown."""
 HALF: Final = 15
 """Ranges on either side of nought into which what chance does is counted."""
 

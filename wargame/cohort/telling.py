@@ -11,8 +11,9 @@ from typing import Final
 from wargame.cohort.overview import FEW, NumberRow, Overview, Spread, VerdictRow
 from wargame.cohort.shares import FEWEST as FEWEST_SHARES
 from wargame.cohort.shares import Shares
-from wargame.cohort.shuffles import SELDOM, ByChance, Difference
+from wargame.cohort.shuffles import ByChance, Difference
 from wargame.cohort.treatments import FEWEST, Compared, Trial
+from wargame.design.reach import SELDOM
 from wargame.simulation.summary import Share
 from wargame.words.counting import counted, signed, spelt
 
@@ -230,7 +231,7 @@ def _untested_words(of: Trial) -> str:
 def interval_words(one: Difference) -> str:
     """Return the interval of a difference, in brackets after a space."""
     if one.low is None or one.high is None:
-        return " (so few tables bound it by nothing)"
+        return " (so few tables set it no bounds)"
     return f" ({signed(round(one.low, 1))} to {signed(round(one.high, 1))})"
 
 

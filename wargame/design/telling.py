@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from wargame.design.model import Check, Design, Hypothesis, Treatment
+from wargame.design.reach import reach_words
 from wargame.design.reading import Read
 from wargame.words.counting import counted, listed
 
@@ -34,6 +35,8 @@ def fact_rows(read: Read, names: Mapping[str, str] | None = None) -> Iterator[tu
         yield one.name, _means(one)
     yield "Tables", tables_words(design)
     yield "Treatments", dealt_words(design)
+    if few := reach_words(design):
+        yield "Can show", few
     yield "Dice", _seed_words(design)
     if design.bots:
         yield "Bots", ", ".join(f"{seat} {policy}" for seat, policy in design.bots.items())

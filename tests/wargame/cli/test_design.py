@@ -20,7 +20,10 @@ def test_a_form_can_be_sealed_as_it_stands_and_its_tables_be_played(
     text = form.read_text(encoding="utf-8").replace("blocks: 10", "blocks: 2")
     form.write_text(text, encoding="utf-8")
     assert main(["design", "check", str(form)]) == 0
-    assert "ready to be sealed" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "ready to be sealed" in said
+    assert "can be dealt in 4 ways only" in said
+    assert "Plan more tables" in said
     assert main(["design", "seal", str(form)]) == 0
     sealed = tmp_path / "first.sealed.json"
     seal = json.loads(sealed.read_text(encoding="utf-8"))["seal"]

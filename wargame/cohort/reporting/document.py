@@ -144,7 +144,7 @@ def _figures(facts: SeriesFacts) -> tuple[KeyFigure, ...]:
     named = next((row for row in of.rows if row.named), None) if of is not None else None
     if of is not None and named is not None:
         diff = named.difference
-        bounds = "so few tables bound it by nothing"
+        bounds = "so few tables set it no bounds"
         if diff.low is not None and diff.high is not None:
             bounds = f"between {signed(round(diff.low, 1))} and {signed(round(diff.high, 1))}"
         made.append(
