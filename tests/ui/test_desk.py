@@ -6,16 +6,19 @@ from shutil import copyfile
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QListView, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.desk_kit import damage, desk, front, make_session, read, type_text
 from tests.ui.table_kit import click, find, press, texts
+from tests.wargame.scenario.pictured import pictured
 from ui import deferred
 from ui.crash import Watch
 from ui.desk import Desk
 from ui.remembered import Remembered
 from ui.theme.theme import current_theme
+from ui.widgets.picture import Portrait
+from ui.widgets.rows import RowRole
 from ui.windows.damaged import DamagedPage
 from ui.windows.faults import FaultsPage
 from ui.windows.new_session import NewSessionPage
@@ -136,6 +139,30 @@ def test_a_start_is_told_at_once_and_asked_for_twice_makes_one_session(
     assert seen == [("Starting …", False, "The session is being started. The table opens by itself.")]
     assert empty.table is not None
     assert len(list(sessions_folder().glob("*.entente"))) == 1
+
+
+def test_an_actors_picture_stands_at_its_seat_before_the_session_and_at_the_table(
+    qtbot: QtBot, empty: Desk, tmp_path: Path
+) -> None:
+    empty.new_session(pictured(tmp_path))
+    page = new_page(qtbot, empty)
+    portraits = {one.accessibleName(): one.shown() for one in page.findChildren(Portrait)}
+    before = portraits["North Bank, The town from the sea"]
+    assert before is not None
+    assert [name for name, one in portraits.items() if one is None], "a seat without a picture has its glyph"
+    press(empty.home, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    seats = find(front(empty), "seats")
+    assert isinstance(seats, QListView)
+    rows = [seats.model().index(row, 0) for row in range(seats.model().rowCount())]
+    shown = {row.data(): row.data(RowRole.PICTURE) for row in rows}
+    assert shown["North Bank"] == before
+    said = next(row.data(Qt.ItemDataRole.AccessibleTextRole) for row in rows if row.data() == "North Bank")
+    assert "The town from the sea" in said
+    assert None in shown.values()
+    drawn = seats.grab().toImage()
+    at = seats.visualRect(rows[list(shown).index("North Bank")])
+    colours = {drawn.pixelColor(x, at.center().y()).name() for x in range(at.left(), at.left() + 60)}
+    assert "#4682b4" in colours, "the picture is not drawn"
 
 
 def test_names_typed_in_vain_are_there_at_the_next_try(qtbot: QtBot, empty: Desk) -> None:

@@ -4,18 +4,33 @@ It keeps its shape, takes no place while there is none, and is drawn anew for ev
 that it stays sharp at any scale.
 """
 
+from functools import lru_cache
+
 from PySide6.QtCore import QBuffer, QByteArray, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QImage, QImageReader, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import (
+    QBrush,
+    QImage,
+    QImageReader,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+    QTransform,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme.theme import current_theme
-from ui.widgets.painted import Painted, colour, fill_round, px
+from ui.widgets.marks import Avatar, paint_avatar
+from ui.widgets.painted import Painted, colour, fill_round, px, smooth
 from ui.widgets.text import plain_tooltip
 from wargame.shown.pictures import ShownPicture
 
 CORNER = 6
 LEAST = 40
 """Px at 100 %; a picture is never narrower."""
+BADGE = 0.5
+"""How large the glyph of an actor is on its portrait, as a part of it."""
 
 
 class PictureFrame(Painted):
@@ -129,3 +144,59 @@ def scaled(image: QImage, before: QPixmap, place: QRectF, ratio: float) -> QPixm
     made = QPixmap.fromImage(smooth)
     made.setDevicePixelRatio(ratio)
     return made
+
+
+class Portrait(Avatar):
+    """An actor's disc: its picture with its glyph at the edge, or the glyph alone where there is none."""
+
+    def __init__(self, glyph: str, name: str, shown: ShownPicture | None, size: int) -> None:
+        super().__init__(glyph, f"{name}, {shown.alt}" if shown and shown.alt else name, size)
+        self._shown = shown
+        self.setToolTip(plain_tooltip(shown.alt) if shown else "")
+
+    def shown(self) -> ShownPicture | None:
+        """Return the picture that is shown."""
+        return self._shown
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the picture, or else the disc."""
+        if self._shown is None:
+            super().paintEvent(event)
+        else:
+            paint_portrait(smooth(self), QRectF(self.rect()), self._shown, self._glyph)
+
+
+def paint_portrait(painter: QPainter, rect: QRectF, shown: ShownPicture, glyph: str) -> None:
+    """Draw an actor's picture as a disc as large as fits into `rect`, with its glyph at the lower right."""
+    side = min(rect.width(), rect.height())
+    disc = QRectF(0, 0, side, side)
+    disc.moveCenter(rect.center())
+    ratio = painter.device().devicePixelRatioF()
+    image = _square(shown, max(1, round(side * ratio)))
+    if image.isNull():
+        paint_avatar(painter, rect, glyph)
+        return
+    brush = QBrush(image)
+    brush.setTransform(QTransform(1 / ratio, 0, 0, 1 / ratio, disc.left(), disc.top()))
+    painter.setPen(QPen(colour("line"), float(current_theme().tokens.border)))
+    painter.setBrush(brush)
+    painter.drawEllipse(disc.adjusted(0.5, 0.5, -0.5, -0.5))
+    badge = QRectF(0, 0, side * BADGE, side * BADGE)
+    badge.moveBottomRight(disc.bottomRight())
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour("surface"))
+    painter.drawEllipse(badge)
+    paint_avatar(painter, badge.adjusted(1, 1, -1, -1), glyph)
+
+
+@lru_cache(maxsize=64)
+def _square(shown: ShownPicture, side: int) -> QImage:
+    """Return the middle of a picture, so many pixels wide and high; an empty one if it cannot be read."""
+    image = image_of(shown)
+    if image.isNull():
+        return image
+    least = min(image.width(), image.height())
+    left, top = (image.width() - least) // 2, (image.height() - least) // 2
+    return image.copy(left, top, least, least).scaled(
+        side, side, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+    )

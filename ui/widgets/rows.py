@@ -25,7 +25,9 @@ from ui.theme.theme import current_theme
 from ui.widgets.buttons import ENTER_KEYS
 from ui.widgets.marks import Tag, paint_avatar, paint_tag, tag_size
 from ui.widgets.painted import colour, fill_round, px
+from ui.widgets.picture import paint_portrait
 from ui.widgets.text import paint_lines, shorten, text_width
+from wargame.shown.pictures import ShownPicture
 
 RIGHT: Final = Qt.AlignmentFlag.AlignRight
 Index = QModelIndex | QPersistentModelIndex
@@ -42,14 +44,16 @@ class RowRole(IntEnum):
     KEY = Qt.ItemDataRole.UserRole + 6
     SERIF = Qt.ItemDataRole.UserRole + 7
     SIGN = Qt.ItemDataRole.UserRole + 8
+    PICTURE = Qt.ItemDataRole.UserRole + 9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
     """One row. `disc` sets the glyph on a seat's ink disc; `aside` is a short text on the right.
 
-    `sign` is a glyph there that only repeats what the words say. A subtitle of two lines has the whole
-    width: tag and aside stand beside the title alone then.
+    `picture` stands in place of the glyph, with the glyph at its edge. `sign` is a glyph there that only
+    repeats what the words say. A subtitle of two lines has the whole width: tag and aside stand beside the
+    title alone then.
     """
 
     key: str
@@ -61,13 +65,15 @@ class Row:
     aside: str = ""
     sign: str = ""
     serif: bool = False
+    picture: ShownPicture | None = None
 
     @property
     def words(self) -> str:
         """The row as it is read aloud."""
         tag = self.tag.text if self.tag else ""
+        seen = self.picture.alt if self.picture else ""
         under = self.subtitle.replace("\n", ", ")
-        return ", ".join(part for part in (self.title, under, tag, self.aside) if part)
+        return ", ".join(part for part in (self.title, under, tag, self.aside, seen) if part)
 
 
 def fill_row(item: QStandardItem, row: Row) -> QStandardItem:
@@ -82,6 +88,7 @@ def fill_row(item: QStandardItem, row: Row) -> QStandardItem:
     item.setData(row.key, RowRole.KEY)
     item.setData(row.serif, RowRole.SERIF)
     item.setData(row.sign, RowRole.SIGN)
+    item.setData(row.picture, RowRole.PICTURE)
     item.setData(row.words, Qt.ItemDataRole.AccessibleTextRole)
     return item
 
@@ -143,10 +150,13 @@ class RowDelegate(QStyledItemDelegate):
         glyph = index.data(RowRole.GLYPH)
         if not glyph:
             return rect
-        disc = bool(index.data(RowRole.DISC))
-        side = px(32 if disc else 18)
+        shown = index.data(RowRole.PICTURE)
+        disc = bool(index.data(RowRole.DISC)) or isinstance(shown, ShownPicture)
+        side = min(float(px(32 if disc else 18)), rect.height() - px(4))
         place = QRectF(rect.left(), rect.center().y() - side / 2, side, side)
-        if disc:
+        if isinstance(shown, ShownPicture):
+            paint_portrait(painter, place, shown, glyph)
+        elif disc:
             paint_avatar(painter, place, glyph)
         else:
             paint_glyph(painter, glyph, place, current_theme().tokens.ink2)

@@ -43,6 +43,7 @@ from wargame.game.compiled import CompiledScenario
 from wargame.game.state import opening_state
 from wargame.scenario.load import load
 from wargame.scenario.model import Scenario
+from wargame.scenario.pictures import NONE, Pictures, beside
 from wargame.session.opening import LARGEST_SEED, new_key
 from wargame.shown.graph import content_of
 from wargame.shown.guests import Guest, guests_in
@@ -94,7 +95,8 @@ class NewSessionPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("new-session-page")
-        self._loaded: dict[Path, Scenario] = {}
+        self._loaded: dict[Path, tuple[Scenario, Pictures]] = {}
+        self._pictures: Pictures = NONE
         self._guests = tuple(guests)
         self._draft: SessionDraft | None = None
         self._named = self._starting = False
@@ -248,11 +250,12 @@ class NewSessionPage(QWidget):
         self._say("Reading the scenario …", ready=False)
         self.background.ask(partial(_read, path), partial(self._take_scenario, path))
 
-    def _take_scenario(self, path: Path, scenario: Scenario | None) -> None:
-        if scenario is None:
+    def _take_scenario(self, path: Path, found: tuple[Scenario, Pictures] | None) -> None:
+        if found is None:
             self.faults_wanted.emit(path)
             return
-        self._loaded[path] = scenario
+        self._loaded[path] = found
+        scenario, self._pictures = found
         guests = self._draft.guests if self._draft else self._guests
         draft = draft_for(scenario, short_day(now()), randbelow(LARGEST_SEED + 1), guests, new_key())
         draft = replace(draft, file=path)
@@ -267,7 +270,9 @@ class NewSessionPage(QWidget):
         """Prepare a table of a sealed design: who sits where is chosen here, everything else is sealed."""
         self._shelf_column.addWidget(PlainLabel(planned.scenario.title, "body-strong", wrap=True))
         self._named = True
-        self.picture.show_content(content_of(opening_state(compiled_for(planned))))
+        compiled = compiled_for(planned)
+        self._pictures = compiled.pictures
+        self.picture.show_content(content_of(opening_state(compiled)))
         self.options.setEnabled(False)
         table = planned.design.table if planned.design is not None else 0
         self.notice.show()
@@ -358,7 +363,7 @@ class NewSessionPage(QWidget):
         if self.name.text() != draft.title:
             self.name.setText(draft.title)
             self.name.setCursorPosition(0)
-        self.seating.show_draft(draft)
+        self.seating.show_draft(draft, self._pictures)
         self.options.show_draft(draft)
         set_reading_order(self)
         missing = what_is_missing(draft)
@@ -392,8 +397,10 @@ class NewSessionPage(QWidget):
         self.seating.set_narrow(narrow)
 
 
-def _read(path: Path) -> Scenario | None:
+def _read(path: Path) -> tuple[Scenario, Pictures] | None:
+    """Return a scenario with the pictures beside it; None if it cannot be played."""
     try:
-        return load(path)
+        scenario = load(path)
     except EntenteError:
         return None
+    return scenario, beside(scenario, path)

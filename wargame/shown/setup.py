@@ -13,10 +13,11 @@ from wargame.game.compiled import CompiledScenario
 from wargame.names import same_name
 from wargame.numerals import whole
 from wargame.scenario.model import Marking, Phase, Scenario
-from wargame.scenario.pictures import NONE, beside
+from wargame.scenario.pictures import NONE, Pictures, beside
 from wargame.session.design_line import DesignLine
 from wargame.session.opening import LARGEST_SEED, Plan, injects_left_out, why_not_plan
 from wargame.shown.guests import UNSEATED, Guest
+from wargame.shown.pictures import ShownPicture, picture_shown
 from wargame.terms import LONGEST_TEXT, ActorId, CardId
 from wargame.words.counting import counted, listed, spelt
 from wargame.words.labels import PHASE_WORDS
@@ -71,6 +72,7 @@ class SeatLine:
     name: str
     glyph: str
     remark: str
+    picture: ShownPicture | None = None
 
 
 def draft_for(
@@ -94,14 +96,15 @@ def compiled_for(draft: SessionDraft) -> CompiledScenario:
     return CompiledScenario(draft.scenario, beside(draft.scenario, draft.file) if draft.file else NONE)
 
 
-def seat_lines(scenario: Scenario) -> tuple[SeatLine, ...]:
-    """Return the player seats in the order of the scenario."""
+def seat_lines(scenario: Scenario, pictures: Pictures = NONE) -> tuple[SeatLine, ...]:
+    """Return the player seats in the order of the scenario, with those of their pictures that were found."""
     return tuple(
         SeatLine(
             seat=actor.id,
             name=actor.name,
             glyph=actor.glyph or "seat-disc",
             remark=actor.public_goals[0] if actor.public_goals else "",
+            picture=picture_shown(actor.picture, pictures),
         )
         for actor in scenario.seats
     )

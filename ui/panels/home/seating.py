@@ -33,10 +33,11 @@ from ui.widgets.buttons import QuietButton
 from ui.widgets.fields import NameChip
 from ui.widgets.flow import FlowLayout
 from ui.widgets.frames import Panel, Rule
-from ui.widgets.marks import Avatar
 from ui.widgets.painted import px
+from ui.widgets.picture import Portrait
 from ui.widgets.segments import Choice, SegmentedControl
 from ui.widgets.text import PlainLabel, plain_tooltip
+from wargame.scenario.pictures import NONE, Pictures
 from wargame.shown.bots import POLICY_WORDS
 from wargame.shown.guests import UNSEATED
 from wargame.shown.setup import SeatLine, SessionDraft, seat_lines
@@ -208,7 +209,7 @@ class SeatPlace(_Place):
 
     def __init__(self, line: SeatLine, number: int, parent: QWidget | None = None) -> None:
         super().__init__(line.seat, f"Add a player to {line.name}", parent)
-        self._avatar = Avatar(line.glyph, line.name, size=36)
+        self.portrait = Portrait(line.glyph, line.name, line.picture, 36)
         self.title = PlainLabel(line.name, "heading", elide=True)
         self.remark = PlainLabel(line.remark, "secondary", "ink3", elide=True)
         self._words = QVBoxLayout()
@@ -218,7 +219,7 @@ class SeatPlace(_Place):
         self._left = QWidget()
         left = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._left)
         left.setContentsMargins(0, 0, 0, 0)
-        left.addWidget(self._avatar)
+        left.addWidget(self.portrait)
         left.addLayout(self._words, 1)
         self._left_row = left
         key = f" (Ctrl+{number} sends a name here)" if number <= KEYED_SEATS else ""
@@ -339,11 +340,11 @@ class SeatingPanel(Panel):
         """Put the cursor where the first name can be typed."""
         self._waiting.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_draft(self, draft: SessionDraft) -> None:
+    def show_draft(self, draft: SessionDraft, pictures: Pictures = NONE) -> None:
         """Show who sits where; the focus goes along with a person who moved."""
         focused = QApplication.focusWidget()
         name = focused.words() if isinstance(focused, PlayerChip) and self.isAncestorOf(focused) else ""
-        lines = seat_lines(draft.scenario)
+        lines = seat_lines(draft.scenario, pictures)
         if lines != self._lines:
             self._build(lines)
         self._waiting.deal.setVisible(bool(draft.in_seat(UNSEATED)))

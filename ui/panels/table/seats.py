@@ -27,6 +27,7 @@ from wargame.game.state import GameState
 from wargame.shown.actors import glyph_of
 from wargame.shown.letters import waiting_letters
 from wargame.shown.people import who_plays
+from wargame.shown.pictures import ShownPicture, of_actor, picture_shown
 from wargame.shown.reveal import covert_count
 from wargame.shown.table import SeatRow, seat_rows
 from wargame.terms import ROOM, ActorId
@@ -132,12 +133,22 @@ class SeatsPanel(Panel):
         """Show where the seats stand."""
         session = self._bridge.session
         rows = seat_rows(state, {seat: who_plays(session, state, seat) for seat in state.compiled.seats})
-        self.list.set_rows([_row(one) for one in rows])
+        self.list.set_rows([_row(one, of_actor(state.compiled, one.seat)) for one in rows])
         moved = sum(1 for one in rows if one.status in ("sealed", "passed"))
         planning = state.phase_kind in ("planning", "moves")
         self._head.set_texts("Seats", f"{moved} of {len(rows)} in" if planning else "")
         others = [one for one in state.compiled.scenario.actors if one.kind != "seat"]
-        self._others.set_rows([Row(key=one.id, title=one.name, glyph=glyph_of(one)) for one in others])
+        self._others.set_rows(
+            [
+                Row(
+                    key=one.id,
+                    title=one.name,
+                    glyph=glyph_of(one),
+                    picture=picture_shown(one.picture, state.compiled.pictures),
+                )
+                for one in others
+            ]
+        )
         self._others_head.setVisible(bool(others))
         self._others.setVisible(bool(others))
         covert = covert_count(state)
@@ -158,7 +169,7 @@ class SeatsPanel(Panel):
             rows.setMinimumHeight(height * min(count, 3))
 
 
-def _row(one: SeatRow) -> Row:
+def _row(one: SeatRow, picture: ShownPicture | None) -> Row:
     asked = f" · {counted(one.asked, 'letter')} to answer" if one.asked else ""
     people = f"{one.people}{asked}"
     return Row(
@@ -168,4 +179,5 @@ def _row(one: SeatRow) -> Row:
         glyph=one.glyph,
         disc=True,
         tag=TAGS.get(one.status),
+        picture=picture,
     )
