@@ -146,6 +146,7 @@ class PhonesAtTable(QObject):
         seats.let_in.connect(self.link.let_in)
         seats.refused.connect(self.link.refuse)
         seats.turned.connect(self.link.by_phone)
+        seats.opened.connect(self._show)
         network.test_wanted.connect(self.network.test)
         network.address_chosen.connect(self.network.choose)
         network.followed.connect(self._follow)
@@ -316,7 +317,10 @@ class PhonesAtTable(QObject):
     def _test_code(self, facts: NetworkFacts) -> Modules:
         from wargame.phones.codes import modules_of
 
-        link = self.link.test_link() if facts.address and not (facts.here_at and facts.back) else ""
+        wanted = facts.address and not (facts.here_at and facts.back)
+        # A camera that sees two codes takes either: the test's gives way while a seat's lies open.
+        is_alone = self.page is None or not self.page.seats.open_place()
+        link = self.link.test_link() if wanted and is_alone else ""
         return modules_of(link) if link else ()
 
     def _offer_choices(self, *, asked: bool) -> None:

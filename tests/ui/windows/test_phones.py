@@ -14,6 +14,7 @@ from tests.ui.phone_kit import HERE, Answering, OverAir, linked, until
 from tests.ui.table_kit import click, find, open_table, session, texts
 from ui.panels.phones.seats import OPEN_S
 from ui.theme.theme import current_theme
+from ui.widgets.qr_code import QrCode
 from ui.windows.phones import PhonesAtTable
 from wargame.session import turns
 from wargame.shown.phones_standing import OBSERVERS
@@ -133,6 +134,17 @@ def test_one_code_is_open_at_a_time_and_only_for_twenty_seconds(room: Room) -> N
     room.now = OPEN_S
     page.seats.pass_time()
     assert not any(code.is_open() for code in codes.values())
+
+
+def test_the_code_of_the_test_gives_way_while_that_of_a_seat_lies_open(room: Room) -> None:
+    room.open()
+    page = room.phones.page
+    assert page is not None
+    shown = [one.objectName() for one in page.findChildren(QrCode) if one.is_open()]
+    assert shown == ["test-code"]
+    click(room.window, f"show-code-{SEAT}")
+    shown = [one.objectName() for one in page.findChildren(QrCode) if one.is_open() and one.isVisible()]
+    assert shown == [f"code-of-{SEAT}"]
 
 
 def test_a_code_that_lies_low_on_the_page_is_scrolled_into_sight(room: Room) -> None:
