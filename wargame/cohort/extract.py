@@ -17,6 +17,7 @@ from wargame.alignment.blocs import best_blocs
 from wargame.alignment.graph import signed_graph
 from wargame.alignment.monitor import answer
 from wargame.alignment.network import network_of
+from wargame.cohort.moves import Ruled, Sealed, moves_ruled, moves_sealed
 from wargame.game.compiled import CompiledScenario
 from wargame.game.events import (
     AnswersOpened,
@@ -29,11 +30,8 @@ from wargame.game.events import (
     InjectPostponed,
     InjectSkipped,
     MarkingSet,
-    MoveBacked,
     MoveRuled,
     MoveSealed,
-    MoveWithdrawn,
-    RulingOverridden,
     SeatPassed,
     SessionOpened,
 )
@@ -47,7 +45,7 @@ from wargame.session.history import History, rebuild
 from wargame.session.pace import spans
 from wargame.session.second_rulings import RuledTwice, ruled_twice, shared_in, without_words
 from wargame.session.session import Session
-from wargame.terms import ActorId, CardId, Outcome
+from wargame.terms import ActorId, CardId
 from wargame.times import moment
 
 E = TypeVar("E")
@@ -60,49 +58,6 @@ BOT: Final = "bot:"
 
 PEOPLE: Final = "people"
 """Who played a seat that no policy is known of."""
-
-
-class Ruled(msgspec.Struct, frozen=True, gc=False):
-    """One move as it was ruled on."""
-
-    turn: int
-    number: int
-    seat: ActorId
-    card: CardId
-    """Empty for a free move."""
-    target: ActorId
-    covert: bool
-    method: str
-    odds: tuple[int, int, int, int]
-    """Ways to exceed, succeed, succeed partly, fail; all 0 where nothing was thrown."""
-    of: int
-    total: int
-    """Of all modifiers."""
-    thrown: int | None
-    """The sum of the dice, or the number thrown; None where nothing was."""
-    margin: int | None
-    rolled: Outcome | None
-    outcome: Outcome
-    """What holds in the end, an overriding included."""
-    overridden: bool = False
-    exposure: tuple[int, ...] = ()
-    """The dice of the throw whether it came to light."""
-    exposed: bool = False
-    """Whether it did by that throw."""
-
-
-class Sealed(msgspec.Struct, frozen=True, gc=False):
-    """One move as a seat chose it."""
-
-    turn: int
-    number: int
-    seat: ActorId
-    card: CardId
-    """Empty for a free move."""
-    target: ActorId
-    covert: bool
-    backed: tuple[tuple[ActorId, int], ...] = ()
-    """Seat and +1 for backing or -1 for blocking it."""
 
 
 class Extract(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -288,9 +243,9 @@ def _of_history(history: History, hash_at: Callable[[int], str], settings: Mappi
         blocs=_blocs(state),
         points={one.seat: float(one.total) for one in made},
         winners=winners(made) if state.affairs.ended else (),
-        rulings=_rulings(line),
+        rulings=moves_ruled(line),
         passes=tuple((one.turn, one.seat) for one in _of_kind(line, SeatPassed)),
-        sealed=_sealed(line),
+        sealed=moves_sealed(line),
         injects=tuple((one.turn, one.inject) for one in _of_kind(line, InjectFired)),
         answers=tuple((one.turn, one.inject, one.paid) for one in _of_kind(line, InjectAnswered)),
         chosen=tuple(
@@ -345,54 +300,6 @@ def _players(compiled: CompiledScenario, line: Iterable[Entry]) -> dict[ActorId,
         else PEOPLE
         for seat, names in authors.items()
     }
-
-
-def _sealed(line: Iterable[Entry]) -> tuple[Sealed, ...]:
-    found: dict[int, Sealed] = {}
-    for entry in line:
-        match entry.event:
-            case MoveSealed(turn=turn, number=number, move=move, covert=covert):
-                found[number] = Sealed(turn, number, move.seat, move.card, move.target, covert)
-            case MoveWithdrawn(number=number):
-                found.pop(number, None)
-            case MoveBacked(number=number, seat=seat, by=by) if number in found:
-                others = tuple(one for one in found[number].backed if one[0] != seat)
-                backed = (*others, (seat, by)) if by else others
-                found[number] = msgspec.structs.replace(found[number], backed=backed)
-    return tuple(found.values())
-
-
-def _rulings(line: Iterable[Entry]) -> tuple[Ruled, ...]:
-    found: dict[int, Ruled] = {}
-    for entry in line:
-        match entry.event:
-            case MoveRuled() as ruled:
-                found[ruled.number] = _ruled(ruled)
-            case RulingOverridden(number=number, after=after) if number in found:
-                found[number] = msgspec.structs.replace(found[number], outcome=after, overridden=True)
-    return tuple(found.values())
-
-
-def _ruled(ruled: MoveRuled) -> Ruled:
-    exposure = ruled.exposure.throw if ruled.exposure else None
-    return Ruled(
-        turn=ruled.turn,
-        number=ruled.number,
-        seat=ruled.seat,
-        card=ruled.card,
-        target=ruled.target,
-        covert=ruled.covert,
-        method=ruled.reckoning.method,
-        odds=ruled.reckoning.odds,
-        of=ruled.reckoning.of,
-        total=ruled.reckoning.total,
-        thrown=sum(ruled.throw.dice) if ruled.throw else None,
-        margin=ruled.margin,
-        rolled=ruled.rolled,
-        outcome=ruled.outcome,
-        exposure=exposure.dice if exposure else (),
-        exposed=bool(ruled.exposure and ruled.exposure.exposed),
-    )
 
 
 def _blocs(state: GameState) -> tuple[int, ...]:

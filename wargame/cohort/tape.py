@@ -18,7 +18,8 @@ from wargame.batch.conditions import Flags, Numbers
 from wargame.batch.engine import Engine
 from wargame.batch.games import Games
 from wargame.batch.tables import InjectRule, SeatTable, Tables
-from wargame.cohort.extract import Extract, Sealed
+from wargame.cohort.extract import Extract
+from wargame.cohort.moves import Sealed
 
 ALL: Final = 1 << 30
 """Further than any throw: every throw falls as it fell."""
