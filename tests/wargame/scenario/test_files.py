@@ -1,5 +1,6 @@
 """Tests of `wargame.scenario.files`: templates, copies, names of files."""
 
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -48,6 +49,14 @@ def test_the_five_seats_question_gets_every_answer() -> None:
     path = next(path for path in templates() if path.stem == "five-seats-and-a-question")
     verdicts = played(path, "random").verdicts
     assert all(share.value > 0.02 for _verdict, share in verdicts), verdicts
+
+
+@pytest.mark.parametrize("path", templates(), ids=lambda path: path.stem)
+def test_no_text_of_a_template_names_an_actor_that_will_be_called_otherwise(path: Path) -> None:
+    """Whoever writes over a name has it changed wherever it is the name, but not within sentences."""
+    names = "|".join(re.escape(one.name) for one in load(path).actors)
+    lines = (line.partition("name: ")[0] for line in path.read_text(encoding="utf-8").splitlines())
+    assert not [line for line in lines if line.lstrip()[:1] != "#" and re.search(rf"\b({names})\b", line)]
 
 
 def test_a_copy_differs_from_its_source_in_the_id_alone() -> None:
