@@ -22,6 +22,7 @@ Place: TypeAlias = Literal[
     "hand",
     "rulings",
     "replay",
+    "export",
     "faults",
     "balance",
     "cohort",
@@ -40,6 +41,7 @@ PLACES: Final[dict[Place, str]] = {
     "hand": "A seat's hand",
     "rulings": "Rulings",
     "replay": "Replay",
+    "export": "Report, data and print kit",
     "faults": "A scenario with faults",
     "balance": "Balance of a scenario",
     "cohort": "Many tables",
@@ -184,6 +186,11 @@ COMMANDS: Final[tuple[Command, ...]] = (
         "Session",
         ("choose-series", "Choose a folder of sessions", "Ctrl+O"),
         ("write-series", "Take the series along", "Ctrl+E"),
+    ),
+    *_at(
+        "export",
+        "Session",
+        ("write-export", "Write the file", "Ctrl+Return"),
     ),
     *_at(
         "print-kit",

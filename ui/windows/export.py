@@ -38,6 +38,7 @@ from ui.widgets.overlay import Overlay
 from ui.widgets.painted import px
 from ui.widgets.segments import Choice, SegmentedControl
 from ui.widgets.text import PlainLabel
+from ui.windows.actions import add_command
 from wargame.report import choices as exports
 from wargame.report.choices import What
 from wargame.report.kit import SHEETS
@@ -176,9 +177,9 @@ class ExportSheet(Overlay):
         self.cancel.setObjectName("export-cancel")
         self.cancel.clicked.connect(self._stop)
         self.cancel.hide()
-        self.write = PrimaryButton("Write the file", key="")
+        self.write = PrimaryButton("Write the file", key="Ctrl+Enter")
         self.write.setObjectName("export-write")
-        self.write.clicked.connect(self._ask_path)
+        add_command(self, "write-export", self._ask_path, self.write)
         row = QHBoxLayout()
         self.check = QuietButton("Check an edited draft…", height=40)
         self.check.setObjectName("export-check")
@@ -358,6 +359,8 @@ class ExportSheet(Overlay):
         return kit_of(self._bridge.session, self.draft.sheets, PAPERS[self.draft.paper])
 
     def _ask_path(self) -> None:
+        if not self.write.isEnabled():
+            return  # a file is being written
         folder = Path(self._remembered.text(FOLDER_KEY) or self._remembered.sessions_folder)
         if self._path is not None and not self._remembered.text(FOLDER_KEY):
             folder = self._path.parent

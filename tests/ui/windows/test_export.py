@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QMainWindow, QMenu
 from pytestqt.qtbot import QtBot
 
-from tests.ui.table_kit import click, find
+from tests.ui.table_kit import click, find, press
 from tests.wargame.report.formats.office_files import slides_file, word_file
 from tests.wargame.report.sessions import practice
 from ui.bridge import SessionBridge
@@ -53,6 +53,18 @@ def choose(window: QMainWindow, name: str, words: str) -> None:
 
 def settled(qtbot: QtBot, sheet: ExportSheet) -> None:
     qtbot.waitUntil(lambda: not sheet.background.is_busy() and sheet.write.isEnabled(), timeout=WAIT_MS)
+
+
+def test_control_and_enter_writes_the_file_from_wherever_the_focus_is(
+    qtbot: QtBot, opened: tuple[QMainWindow, ExportSheet], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window, sheet = opened
+    choose(window, "export-form", "Markdown")
+    settled(qtbot, sheet)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "a.md"), ""))
+    sheet.what.button("report").setFocus()
+    press(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil((tmp_path / "a.md").exists, timeout=WAIT_MS)
 
 
 def test_pages_are_shown_and_turned(qtbot: QtBot, opened: tuple[QMainWindow, ExportSheet]) -> None:
