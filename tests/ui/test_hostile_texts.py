@@ -158,6 +158,7 @@ def test_a_library_of_hostile_files_is_shown_letter_for_letter(qtbot: QtBot, qap
     assert sorted(found) == []
 
 
+@pytest.mark.wide
 def test_a_session_of_an_older_version_is_shown_letter_for_letter(qtbot: QtBot, qapp: QApplication) -> None:
     """Its names still hold marks that turn the line round."""
     sessions_folder().mkdir(parents=True)

@@ -63,6 +63,7 @@ def _own(widget: QWidget) -> Iterator[str]:
         yield from texts(widget)
 
 
+@pytest.mark.wide
 def test_wall_curtain_and_hands_tell_nobody_what_it_may_not_know(at_table: tuple[Walk, TableWindow]) -> None:
     walk, window = at_table
     session, wall = walk.session, window.projecting.window

@@ -27,6 +27,7 @@ sys.exit(self_test.self_test([]))
 """
 
 
+@pytest.mark.wide
 def test_the_program_passes_its_own_test_in_an_empty_home(tmp_path: Path) -> None:
     ended = subprocess.run(
         [sys.executable, "-m", "ui", "self-test", "--folder", str(tmp_path / "kept"), "--limit", "240"],

@@ -29,6 +29,6 @@ def test_the_parts_of_the_editor_are_those_that_it_imports() -> None:
         if isinstance(node, ast.ImportFrom)
     }
     pages = {name for name in EDITOR if name.startswith("ui.panels.editor.")}
-    deeper = {f"ui.panels.editor.{name}" for name in ("inspector", "card_grid", "card_form")}
+    deeper = {f"ui.panels.editor.{name}" for name in ("form", "inspector", "card_grid", "card_form")}
     assert pages - deeper <= imported
     assert EDITOR[-1] == "ui.windows.editor"

@@ -47,9 +47,11 @@ def test_every_card_of_a_hand_says_the_numbers_of_its_printed_card(window: Table
     [hand] = window.findChildren(HandPanel)
     [reading] = hand.findChildren(ReadingCard)
     made = kit.data_of(kit.kit_of(window.bridge.session, ("cards",), "a4"))
-    seat = window.bridge.session.scenario.actor(SEAT).name
+    scenario = window.bridge.session.scenario
+    seat = scenario.actor(SEAT).name
+    held = [card.id for card in scenario.cards if SEAT in card.owners]
     printed = {
-        card["id"]: card
+        held[int(card["number"].rsplit(" ", 1)[1]) - 1]: card
         for sheet in made["groups"][0]["sheets"]
         if sheet["name"] == seat
         for card in sheet["cards"]

@@ -49,7 +49,7 @@ def opened(qtbot: QtBot, played: Session) -> ProjectorWindow:
     return made
 
 
-@pytest.mark.parametrize("demo", DEMOS)
+@pytest.mark.parametrize("demo", [pytest.param(DEMOS[0], marks=pytest.mark.wide), *DEMOS[1:]])
 def test_the_wall_shows_no_secret_at_any_moment_of_a_demo(qtbot: QtBot, demo: str) -> None:
     script = read_script((scenarios_folder() / "demo" / f"{demo}.jsonl").read_text(encoding="utf-8"))
     made = start(compiled(demo), script.start.plan)
