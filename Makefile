@@ -7,7 +7,7 @@ AXE := tests/browsers/node_modules/.package-lock.json
 QT_LIBRARIES := $(BIN)/python .ci/qt_libraries.py
 # Files of tests lie in memory where the system has room for them there: a test that writes a record waits for the
 # disk at each step.
-TESTS = QT_QPA_PLATFORM=offscreen PYTEST_DEBUG_TEMPROOT=$$(.ci/room_for_tests) $(BIN)/python -m pytest -q -n $(JOBS)
+TESTS = QT_QPA_PLATFORM=offscreen PYTEST_DEBUG_TEMPROOT=$$(.ci/room_for_tests) $(BIN)/python -m pytest -q -n $(JOBS) --dist worksteal
 
 # make PYTHON=python3.13 ... takes that one; else .ci/prepare looks for one that is new enough.
 export PYTHON

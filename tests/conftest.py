@@ -25,7 +25,7 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 # What is imported and collected stays for the whole run: looking through it again and again for what could
 # go costs a sixth of the time. And a window that a test has let go of must not go while Qt is painting it.
 gc.disable()
-_TESTS_BETWEEN = 40
+_TESTS_BETWEEN = 100
 
 _ended = count(1)
 _homes = count(1)

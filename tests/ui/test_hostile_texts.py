@@ -104,6 +104,7 @@ def table_of(made: Desk) -> TableWindow:
     return made.table
 
 
+@pytest.mark.wide
 def test_a_whole_game_of_hostile_words_is_shown_letter_for_letter(qtbot: QtBot, qapp: QApplication) -> None:
     own_scenarios_folder().mkdir(parents=True)
     path = own_scenarios_folder() / "hostile.yaml"

@@ -43,6 +43,7 @@ def test_the_program_passes_its_own_test_in_an_empty_home(tmp_path: Path) -> Non
         assert (tmp_path / "kept" / name).read_bytes().startswith(b"%PDF")
 
 
+@pytest.mark.wide
 def test_what_fails_is_told_and_ends_with_another_code() -> None:
     ended = run_python(BROKEN)
     assert ended.returncode == 1

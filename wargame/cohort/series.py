@@ -31,7 +31,7 @@ from wargame.design.measures import INDEX
 from wargame.scenario.model import Scenario
 from wargame.simulation.charts import BarChart, ShareBar
 from wargame.simulation.sheets import Sheet
-from wargame.words.counting import counted, signed
+from wargame.words.counting import counted, listed, signed
 
 INDEX_ENDS: Final = (-100.0, 100.0)
 
@@ -187,7 +187,7 @@ def rail_sheet(found: Study, tables: Sequence[Table], *, stacked: bool = False) 
     sheet = table_sheet(found, tables)
     rows = [(name, index, ": ".join(filter(None, ending))) for name, index, *ending in sheet.rows]
     if not stacked:
-        last = " and ".join(sheet.head[2:]).capitalize()
+        last = listed(sheet.head[2:]).capitalize()
         return replace(sheet, head=(*sheet.head[:2], last), rows=tuple(rows))
     one_below_the_other = tuple((f"{name}\n{', '.join(filter(None, ending))}",) for name, *ending in rows)
     return replace(sheet, head=("Table, and how it ended",), rows=one_below_the_other)

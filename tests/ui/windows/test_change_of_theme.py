@@ -40,6 +40,7 @@ def change_all(qtbot: QtBot, window: TableWindow) -> None:
             graph.set_movable(graph.canvas.movable)
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("where", STAGES)
 def test_at_every_stage(qtbot: QtBot, where: str) -> None:
     window = open_table(at(*STAGES[where]))

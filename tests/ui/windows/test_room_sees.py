@@ -120,7 +120,8 @@ def in_sight(window: QWidget) -> str:
     return "\n".join([drawn(window), *(text for one in visible for text in own_texts(one))])
 
 
-@pytest.mark.parametrize("name", [FLAGSHIP, pytest.param(PUBLIC, marks=pytest.mark.wide)])
+@pytest.mark.wide
+@pytest.mark.parametrize("name", [FLAGSHIP, PUBLIC])
 def test_no_stage_and_no_tool_tells_the_room_a_secret_until_control_opens_it(qtbot: QtBot, name: str) -> None:
     table = Table(Walk(name))
     qtbot.addWidget(table.window)

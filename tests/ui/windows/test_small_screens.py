@@ -43,12 +43,13 @@ print(json.dumps(tour()))
 """
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize(
     ("width", "height"),
     [
-        pytest.param(1366, 768, id="1366x768", marks=pytest.mark.wide),
+        pytest.param(1366, 768, id="1366x768"),
         pytest.param(1093, 614, id="1366x768 at 125 %"),
-        pytest.param(960, 540, id="1920x1080 at 200 %", marks=pytest.mark.wide),
+        pytest.param(960, 540, id="1920x1080 at 200 %"),
     ],
 )
 def test_the_stages_of_a_turn_fit_in_letters_of_any_size(

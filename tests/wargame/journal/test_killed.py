@@ -72,6 +72,7 @@ print(json.dumps(moments))
 """
 
 
+@pytest.mark.wide
 def test_fifty_kills_lose_no_acknowledged_command(tmp_path: Path) -> None:
     path = tmp_path / "killed.entente"
     done = run_python(PLAY, str(path), str(KILLS))

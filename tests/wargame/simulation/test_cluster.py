@@ -26,6 +26,7 @@ def cluster() -> Iterator[object]:
             yield made
 
 
+@pytest.mark.wide
 def test_a_worker_lost_half_way_changes_nothing(cluster: object) -> None:
     order = Order(scenario=shipped("first-steps").scenario, games=12 * CHUNK, seed=8, everyone="greedy")
     killed: list[int] = []
