@@ -84,6 +84,7 @@ soak: $(READY)  ## play 200 sessions through the window and watch the memory
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.soak 200
 
 hands: $(READY)  ## play in a real window, under a window manager, by real keys and a real mouse
+	@$(BIN)/python packaging/phones.py
 	@$(QT_LIBRARIES) --window
 	@$(BIN)/python -m pytest -q -p no:cacheprovider -o "python_files=play_*.py" tests/hands
 
