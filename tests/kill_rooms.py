@@ -4,6 +4,7 @@ The same kind of Trial as in `tests.kill_sessions`. A `Written` writes files tha
 own: to add one, a class that says which files, how they are written and when one of them is whole.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -38,20 +39,20 @@ EARLIER: Final = b"an earlier one"
 SESSION: Final = "session-1"
 
 
-class Written:
+class Written(ABC):
     """Files that are written, in half of the trials over earlier ones."""
 
+    @abstractmethod
     def forms(self) -> Sequence[str]:
         """Return the names that may be written, one in each trial."""
-        raise NotImplementedError
 
+    @abstractmethod
     def write(self, path: Path, say: Say) -> None:
         """Write the file of this name, or the folder."""
-        raise NotImplementedError
 
+    @abstractmethod
     def is_whole(self, path: Path) -> bool:
         """Return whether a file is all there."""
-        raise NotImplementedError
 
     def prepare(self, folder: Path, number: int) -> None:
         (folder / "home").mkdir()
