@@ -50,7 +50,7 @@ from wargame.times import moment
 
 E = TypeVar("E")
 
-FORM: Final = 8
+FORM: Final = 9
 """Of what is kept; another one makes every session be read again."""
 
 BOT: Final = "bot:"

@@ -40,7 +40,7 @@ class Ruled(msgspec.Struct, frozen=True, gc=False):
     exposure: tuple[int, ...] = ()
     """The dice of the throw whether it came to light."""
     exposed: bool = False
-    """Whether it did by that throw."""
+    """Whether it did by that throw, as it is read in the end: an overriding reads it again."""
 
 
 class Sealed(msgspec.Struct, frozen=True, gc=False):
@@ -80,9 +80,16 @@ def moves_ruled(line: Iterable[Entry]) -> tuple[Ruled, ...]:
         match entry.event:
             case MoveRuled() as ruled:
                 found[ruled.number] = _ruled(ruled)
-            case RulingOverridden(number=number, after=after) if number in found:
-                found[number] = msgspec.structs.replace(found[number], outcome=after, overridden=True)
+            case RulingOverridden(number=number) as instead if number in found:
+                found[number] = msgspec.structs.replace(
+                    found[number], outcome=instead.after, overridden=True, exposed=_came_out(instead)
+                )
     return tuple(found.values())
+
+
+def _came_out(ruled: MoveRuled | RulingOverridden) -> bool:
+    """Return whether a throw, or the same throw read again, brought a move to light."""
+    return ruled.exposure is not None and ruled.exposure.exposed
 
 
 def _ruled(ruled: MoveRuled) -> Ruled:
@@ -103,5 +110,5 @@ def _ruled(ruled: MoveRuled) -> Ruled:
         rolled=ruled.rolled,
         outcome=ruled.outcome,
         exposure=exposure.dice if exposure else (),
-        exposed=bool(ruled.exposure and ruled.exposure.exposed),
+        exposed=_came_out(ruled),
     )

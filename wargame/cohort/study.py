@@ -19,7 +19,7 @@ from wargame.cohort.treatments import Trial, trial
 from wargame.design.measures import INDEX, known_key
 from wargame.design.reading import Read
 from wargame.journal.file import read
-from wargame.scenario.data import as_data
+from wargame.scenario.data import hashed_data
 from wargame.scenario.model import Scenario
 from wargame.shown.editor.changes import changes_between
 from wargame.terms import Refused
@@ -188,7 +188,9 @@ def _versions(cohort: Cohort, asked: Asked) -> tuple[Version, ...]:
                 name=f"version {_letter(number)}",
                 scenario=scenario,
                 tables=len(tables),
-                differs=changes_between(as_data(first), as_data(scenario), MOST_CHANGES) if found else (),
+                differs=changes_between(hashed_data(first), hashed_data(scenario), MOST_CHANGES)
+                if found
+                else (),
                 is_pooled=_can_be_laid_over(first, scenario),
                 bots=_bots(scenario, asked),
             )

@@ -81,10 +81,15 @@ def scenario_hash(scenario: Scenario) -> str:
     Base rates do not count: they are computed from the scenario and carry this hash. Nor does the
     way a file is written: order of fields, comments, defaults spelt out.
     """
+    canonical = json.dumps(hashed_data(scenario), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return sha256(canonical.encode()).hexdigest()
+
+
+def hashed_data(scenario: Scenario) -> dict[str, Any]:
+    """Return what the hash of a scenario is over: all by which two versions of it can differ."""
     if scenario.monitor is not None:
         scenario = replace(scenario, monitor=replace(scenario.monitor, base_rates=None))
-    canonical = json.dumps(as_data(scenario), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return sha256(canonical.encode()).hexdigest()
+    return as_data(scenario)
 
 
 def default_of(field: Field[Any]) -> Any:

@@ -1,11 +1,15 @@
 """The moves of a session as numbers: what was chosen, and what holds of it."""
 
 import msgspec
+import pytest
 
 from tests.wargame.cohort.tables import played
+from tests.wargame.game.adjudication.test_ruling import covert, sealed
+from tests.wargame.woods import throw
 from wargame.cohort.moves import moves_ruled, moves_sealed
 from wargame.game.events import MoveRuled, MoveSealed, MoveWithdrawn, RulingOverridden
-from wargame.terms import OUTCOMES
+from wargame.session.rulings import override
+from wargame.terms import OUTCOMES, Outcome
 
 
 def test_every_move_that_is_ruled_on_was_sealed_and_only_numbers_and_ids_are_kept() -> None:
@@ -41,3 +45,17 @@ def test_what_was_withdrawn_is_no_move_and_an_overriding_holds() -> None:
     }
     assert held[ruling.event.number].outcome == other
     assert held[ruling.event.number].overridden
+
+
+@pytest.mark.parametrize(
+    ("thrown", "instead", "comes_out"), [((4, 3), "fails", True), ((1, 1), "succeeds", False)]
+)
+def test_an_overriding_reads_again_whether_a_covert_move_came_to_light(
+    thrown: tuple[int, int], instead: Outcome, comes_out: bool
+) -> None:
+    session = sealed(covert(fails="scrutiny(ash) +1"))
+    throw(session, *thrown, exposure=(4, 3))
+    assert [one.exposed for one in moves_ruled(session.history.line())] == [not comes_out]
+    override(session, 1, "They were otherwise.", instead)
+    assert [one.exposed for one in moves_ruled(session.history.line())] == [comes_out]
+    assert bool(session.state.table.exposed) == comes_out
