@@ -190,12 +190,12 @@ def export(what: str) -> Scene:
         with desk() as made:
             made.open_session(sessions_folder() / "Autumn seminar.entente")
             assert made.table is not None
-            assert made._exporting is not None
+            assert made.sitting is not None
             show(made.table)
             # The review of another day's session would lie beside it.
             made.table.tools.drawer.close_drawer()
-            made._exporting.open(what)  # type: ignore[arg-type]
-            sheet = made._exporting.sheet
+            made.sitting.exporting.open(what)  # type: ignore[arg-type]
+            sheet = made.sitting.exporting.sheet
             assert sheet is not None
             wait_until(lambda: sheet.pages.has_pages and not sheet.background.is_busy())
             yield made.table
@@ -211,7 +211,7 @@ def edited_draft() -> Iterator[QWidget]:
     with desk() as made:
         made.open_session(sessions_folder() / "Autumn seminar.entente")
         assert made.table is not None
-        assert made._exporting is not None
+        assert made.sitting is not None
         show(made.table)
         made.table.tools.drawer.close_drawer()
         content = render(document_of(made.table.bridge.session), ".docx")
@@ -223,8 +223,8 @@ def edited_draft() -> Iterator[QWidget]:
             content = changed(content, swapped(right, wrong))
         path = sessions_folder() / "Autumn seminar for the sponsor.docx"
         path.write_bytes(content)
-        made._exporting.open_check(path)
-        sheet = made._exporting.check
+        made.sitting.exporting.open_check(path)
+        sheet = made.sitting.exporting.check
         assert sheet is not None
         wait_until(lambda: not sheet.background.is_busy())
         yield made.table

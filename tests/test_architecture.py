@@ -91,8 +91,11 @@ def test_before_the_library_is_painted_neither_the_table_nor_the_session_is_load
     assert LATER.isdisjoint(child.stdout.split())
 
 
-def test_the_desk_puts_imports_off_in_one_place_and_asks_nothing_by_the_name_of_an_attribute() -> None:
-    tree = ast.parse((ROOT / "ui" / "desk.py").read_text(encoding="utf-8"))
+@pytest.mark.parametrize("file", ["desk.py", "sitting.py"])
+def test_the_desk_puts_imports_off_in_one_place_and_asks_nothing_by_the_name_of_an_attribute(
+    file: str,
+) -> None:
+    tree = ast.parse((ROOT / "ui" / file).read_text(encoding="utf-8"))
     inside = [
         ast.unparse(one)
         for made in ast.walk(tree)

@@ -2,7 +2,7 @@
 
 Every import that the desk puts off stands here, one function for each thing that is wanted; each gives what
 it made with its type, and decides nothing. To let the desk show another page: a function here that makes it.
-`ui.desk` is the only one that calls these.
+`ui.desk` and `ui.sitting` alone call these.
 """
 
 from collections.abc import Sequence

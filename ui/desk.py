@@ -1,9 +1,9 @@
 """Where sessions, files and windows meet: what is opened, shown, closed, and told when something fails.
 
-Windows tell the desk what is wanted; it opens the file, makes session and bridge, and shows the table. One
-session is open at a time. A file that cannot be opened is answered with a page or a sentence in the
-library, never with a window of its own. What is not needed for the library to be painted is loaded by
-`ui.deferred` when it is asked for.
+Windows tell the desk what is wanted; it opens the file, has the session laid out by `ui.sitting`, and says
+what comes next. One session is open at a time. A file that cannot be opened is answered with a page or a
+sentence in the library, never with a window of its own. What is not needed for the library to be painted is
+loaded by `ui.deferred` when it is asked for.
 """
 
 from functools import partial
@@ -18,11 +18,9 @@ from ui import deferred
 from ui.crash import earlier_reports
 from ui.recovery import Recovery
 from ui.remembered import Remembered
+from ui.sitting import Sitting
 from ui.theme.theme import Theme
-from ui.windows.actions import add_command, fill_menu
 from ui.windows.home import HomeWindow
-from ui.windows.on_screen import take_place, watch_room
-from wargame import times
 from wargame.places import is_there
 from wargame.shown.library import PACKAGE_ENDING, SCENARIO_ENDINGS, SESSION_ENDING
 from wargame.terms import EntenteError, RecordBroken, Unwritable
@@ -30,11 +28,9 @@ from wargame.terms import EntenteError, RecordBroken, Unwritable
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ui.bridge import SessionBridge
     from ui.windows.ask import Ask
     from ui.windows.cohort import CohortPage
     from ui.windows.editor import EditorPage
-    from ui.windows.exporting import Exporting
     from ui.windows.guide import GuideWindow
     from ui.windows.new_session import NewSessionPage
     from ui.windows.table import TableWindow
@@ -55,17 +51,9 @@ class Desk(QObject):
         super().__init__(parent)
         self.theme, self.remembered = theme, remembered
         self.home = HomeWindow(theme, remembered)
-        self.table: TableWindow | None = None
         self.guide: GuideWindow | None = None
-        self._exporting: Exporting | None = None
-        self._bridge: SessionBridge | None = None
-        self._path: Path | None = None
-        self._writes = False
-        self._tried: tuple[Path, str, int, tuple[str | int, ...]] | None = None
-        """The scenario that is tried, and where in the editor one was."""
-        """The scenario that is being tried, and the section of the editor that it was tried from."""
-        self._series: tuple[tuple[Path, ...], Path | None, Path | None] | None = None
-        """The series that a session is looked at from, and the sheet of its labels."""
+        self.sitting: Sitting | None = None
+        """The session that is open."""
         self._ask: Ask | None = None
         self._preparing: NewSessionPage | None = None
         self._guests: tuple[Guest, ...] = ()
@@ -84,6 +72,11 @@ class Desk(QObject):
         library.tables_wanted.connect(self.show_tables)
         library.print_wanted.connect(self.show_print_kit)
         library.edit_wanted.connect(self.edit_scenario)
+
+    @property
+    def table(self) -> "TableWindow | None":
+        """The window of the session that is open."""
+        return self.sitting.table if self.sitting is not None else None
 
     # The beginning and the end
 
@@ -147,8 +140,8 @@ class Desk(QObject):
 
     def open_session(self, path: Path, take_over: bool = False) -> None:
         """Open a session for playing; if it is open elsewhere, ask what to do."""
-        if self._is_here(path):
-            self._show_table()
+        if self.sitting is not None and self.sitting.is_of(path):
+            self.sitting.show()
             return
         holder = "" if take_over else deferred.who_holds(path)
         if holder:
@@ -163,8 +156,8 @@ class Desk(QObject):
     def replay_session(self, path: Path, turn: int) -> None:
         """Open a session for reading only, with its replay at the end of a turn."""
         self.read_session(path)
-        if self.table is not None and self._path == path:
-            self.table.replaying.open_at_turn(turn)
+        if self.sitting is not None and self.sitting.path == path:
+            self.sitting.table.replaying.open_at_turn(turn)
 
     def check(self, path: Path) -> None:
         """Verify a session, or check a scenario, and show what was found."""
@@ -189,7 +182,7 @@ class Desk(QObject):
             return
         finally:
             QGuiApplication.restoreOverrideCursor()
-        self._lay_out(session, path, writes)
+        self._lay_out(session, path, writes=writes)
 
     def _ask_about(self, path: Path, who: str) -> None:
         self.home.show()
@@ -250,109 +243,68 @@ class Desk(QObject):
 
     # Windows
 
-    def _lay_out(self, session: "Session", path: Path, writes: bool, is_try: bool = False) -> None:
+    def _lay_out(self, session: "Session", path: Path, *, writes: bool = False, is_try: bool = False) -> None:
         """Show a session at the table, in place of the library; what is a try is not remembered."""
         self._let_go()
-        self._bridge = deferred.bridge_to(session)
-        self._path, self._writes = path, writes
-        table = deferred.table_on(self._bridge, self.remembered.idle_s)
-        furniture = deferred.furnished(table, self.theme, self.remembered)
-        furniture.guide_wanted.connect(lambda: self.open_guide())
-        furniture.quit_wanted.connect(self.quit)
-        table.replaying.guide_wanted.connect(lambda: self.open_guide("replay"))
-        table.phones.guide_wanted.connect(self.open_guide)
-        table.phones.set_wifi(*self._wifi)
-        table.phones.wifi_given.connect(self._remember_wifi)
-        self._exporting = deferred.exporting_from(table, self._bridge, self.remembered, path)
-        table.left_table.connect(self.leave_table)
-        table.setWindowIcon(self.home.windowIcon())
-        fill_menu(table.menu, table, "", "full-screen", "preferences", "keys", "guide")
-        first_time = not self.remembered.restore_place(table, "table")
-        if first_time:
-            take_place(table, in_play=True)
-        watch_room(table)
-        if not is_try:
-            self.remembered.add_recent(path)
-        if writes:
-            self.remembered.open_session = path
-            self._keep_copies(table, self._bridge, path)
-        self.table = table
-        table.clock.sound = self.remembered.sound
-        self._show_table()
-        if first_time and table.isFullScreen():
-            table.toast.show_for("Full screen. F11 makes it a window again.", "info")
-        if writes and deferred.begins_another_day(session):
-            table.open_tool("review")
-        if writes:
-            table.phones.bring_back()
+        sitting = Sitting(session, path, self.theme, self.remembered, writes=writes, is_try=is_try)
+        sitting.left.connect(self.leave_table)
+        sitting.guide_wanted.connect(self.open_guide)
+        sitting.quit_wanted.connect(self.quit)
+        sitting.save_wanted.connect(self.save_elsewhere)
+        sitting.table.phones.set_wifi(*self._wifi)
+        sitting.table.phones.wifi_given.connect(self._remember_wifi)
+        self.sitting = sitting
+        sitting.begin(self.home.windowIcon())
         self.home.library.background.drop()
         self.home.hide()
         self.home.leave_page()
 
-    def _keep_copies(self, table: "TableWindow", bridge: "SessionBridge", path: Path) -> None:
-        """Have the session copied while it is played, and say if its file is in doubt."""
-        keeper = deferred.keeper_of(bridge, path, table)
-        keeper.failed.connect(lambda words: table.toast.show_for(words, "warn"))
-        keeper.out_of_reach.connect(table.tell_unrecorded)
-        keeper.doubled.connect(lambda words: table.toast.show_for(words, "warn", "Show in its folder"))
-        table.toast.acted.connect(partial(deferred.reveal, path))
-        table.menu.addSeparator()
-        table.menu.addAction(add_command(table, "save-elsewhere", self.save_elsewhere))
-        table.save_wanted.connect(self.save_elsewhere)
-        table.handed_over.connect(self._remember_seat)
-
     def _remember_wifi(self, name: str, password: str) -> None:
         self._wifi = (name, password)
 
-    def _remember_seat(self, seat: str) -> None:
-        self.remembered.open_seat = seat
-
     def save_elsewhere(self) -> None:
         """Ask for a place, write the session there from memory, and go on in the new file."""
-        if self.table is None or self._bridge is None or self._path is None:
+        if self.sitting is None or self.sitting.is_try:
             return
         words, kinds = "Save the session in another place", f"Sessions (*{SESSION_ENDING})"
-        proposed = self.remembered.sessions_folder / self._path.name
-        chosen, _ = QFileDialog.getSaveFileName(self.table, words, str(proposed), kinds)
+        proposed = self.remembered.sessions_folder / self.sitting.path.name
+        chosen, _ = QFileDialog.getSaveFileName(self.sitting.table, words, str(proposed), kinds)
         if chosen:
             self.go_on_in(Path(chosen))
 
     def go_on_in(self, path: Path) -> None:
         """Write the session that is open to a new file, and go on there."""
-        if self.table is None or self._bridge is None:
+        if self.sitting is None:
             return
+        table = self.sitting.table
         try:
-            new = deferred.saved_anew(self._bridge.session, path)
+            new = deferred.saved_anew(table.bridge.session, path)
         except EntenteError as error:
-            self.table.toast.show_for(error.told.without_commands(), "error")
+            table.toast.show_for(error.told.without_commands(), "error")
             return
-        self.table.phones.stays = True
+        table.phones.stays = True
         self.open_session(new)
 
     def open_again(self) -> None:
         """Open the session that is open once more from its file, at the table where it was."""
-        path, writes = self._path, self._writes
-        if path is None:
+        sitting = self.sitting
+        if sitting is None or sitting.is_try:
             return
-        if self.table is not None:
-            self.table.phones.stays = True
+        sitting.table.phones.stays = True
         self._let_go()
-        if writes:
-            self.open_session(path)
+        if sitting.writes:
+            self.open_session(sitting.path)
         else:
-            self.read_session(path)
+            self.read_session(sitting.path)
 
     def leave_table(self) -> None:
-        """Close the session and go back to the library, to the editor of what was tried, or to the series."""
-        if self.table is None:
+        """Close the session and go back to the library, or to where it was opened from."""
+        if self.sitting is None:
             return
-        tried, self._tried = self._tried, None
-        series, self._series = self._series, None
+        way_back = self.sitting.way_back
         self.leave_for_library()
-        if tried is not None:
-            self.edit_scenario(*tried)
-        elif series is not None:
-            self.show_tables(*series)
+        if way_back is not None:
+            way_back()
 
     def leave_for_library(self) -> None:
         """Go to the library, whatever stands there; the session that is open, if any, is closed."""
@@ -362,22 +314,9 @@ class Desk(QObject):
 
     def _let_go(self) -> None:
         """Let go of the session that is open, if there is one."""
-        table, self.table = self.table, None
-        bridge, self._bridge = self._bridge, None
-        self._path = self._series = None
-        exporting, self._exporting = self._exporting, None
-        if exporting is not None:
-            exporting.let_go()
-        if table is not None:
-            self.remembered.keep_place(table, "table")
-            table.close()
-            table.deleteLater()
-        if bridge is not None:
-            bridge.close()
-            bridge.session.close()
-            bridge.deleteLater()
-            self.remembered.open_session = None
-            self.remembered.open_seat = ""
+        sitting, self.sitting = self.sitting, None
+        if sitting is not None:
+            sitting.let_go()
 
     def open_guide(self, place: str = "") -> None:
         """Show the guide in its window, at the page that fits `place`, or else what is in front."""
@@ -392,20 +331,11 @@ class Desk(QObject):
 
     def tell_failure(self, words: str) -> None:
         """Say once that something failed, and up to where the record is safe."""
-        if self.table is None or self._bridge is None:
+        if self.sitting is None:
             self.home.library.tell(f"{words} Your sessions are unchanged.", "error")
             return
-        entries = self._bridge.session.history.entries
-        at = (
-            f" The record is safe up to step {len(entries):,}, {_time_of(entries[-1].at)}." if entries else ""
-        )
-        self.table.toast.show_for(f"{words}{at}{self.recovery.words()}", "error")
-
-    def _show_table(self) -> None:
-        if self.table is not None:
-            self.table.show()
-            self.table.raise_()
-            self.table.activateWindow()
+        told = f"{words}{self.sitting.safe_up_to()}{self.recovery.words()}"
+        self.sitting.table.toast.show_for(told, "error")
 
     def _show_page(self, page: QWidget) -> None:
         self._preparing = None
@@ -438,11 +368,12 @@ class Desk(QObject):
             self.read_session(path)
         else:
             self.replay_session(path, turn)
-        if self.table is not None:
-            self._series = series
+        if self.sitting is not None:
+            self.sitting.way_back = partial(self.show_tables, *series)
             if turn is not None:
                 # Who came for the replay is back at the series when they leave it: the table was not wanted.
-                self.table.replaying.left.connect(self.leave_table, Qt.ConnectionType.QueuedConnection)
+                replaying = self.sitting.table.replaying
+                replaying.left.connect(self.leave_table, Qt.ConnectionType.QueuedConnection)
 
     def show_print_kit(self, path: Path) -> None:
         """Show what a scenario lays on the table, to be printed."""
@@ -479,14 +410,14 @@ class Desk(QObject):
         except EntenteError as error:
             page.toast.show_for(error.told.without_commands(), "error", above=16)
             return
-        tried = (page.bridge.path, page.place(), 0, page.item())
-        self._lay_out(session, page.bridge.path.with_suffix(SESSION_ENDING), writes=False, is_try=True)
-        self._tried = tried
-        self._path = None
-        if self.table is not None:
-            self.table.lead_back_to_editor()
+        path = page.bridge.path
+        way_back = partial(self.edit_scenario, path, page.place(), item=page.item())
+        self._lay_out(session, path.with_suffix(SESSION_ENDING), is_try=True)
+        if self.sitting is not None:
+            self.sitting.way_back = way_back
+            self.sitting.table.lead_back_to_editor()
             words = "This is a try: bots have all seats but the first, and nothing of it is kept."
-            self.table.toast.show_for(words, "info")
+            self.sitting.table.toast.show_for(words, "info")
 
     def _back_to_scenarios(self) -> None:
         """Go back to the page of scenarios, with the files as they are now."""
@@ -536,7 +467,7 @@ class Desk(QObject):
             self.table.toast.show_for("The copy is a session of its own, which is open now.", "info")
 
     def _look(self, session: "Session", path: Path) -> None:
-        self._lay_out(session, path, writes=False)
+        self._lay_out(session, path)
 
     def _back(self) -> None:
         page = self._prepared()
@@ -559,11 +490,3 @@ class Desk(QObject):
     def _prepared(self) -> "NewSessionPage | None":
         """Return the page of a new session, if it is what is to be seen."""
         return self._preparing if self._preparing is self.home.page() else None
-
-    def _is_here(self, path: Path) -> bool:
-        return self._path is not None and self.table is not None and self._path == path.absolute()
-
-
-def _time_of(at: str) -> str:
-    found = times.moment(at)
-    return times.when(found, times.now()) if found else at

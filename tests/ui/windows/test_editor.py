@@ -503,6 +503,19 @@ def test_a_try_is_played_at_the_real_table_and_nothing_of_it_is_kept(qtbot: QtBo
         assert not list(made.remembered.sessions_folder.glob("*"))
 
 
+def test_a_session_that_is_opened_over_a_try_leads_to_the_library(qtbot: QtBot) -> None:
+    path = copied(PRACTICE)
+    with desk(qtbot) as made:
+        made.edit_scenario(path)
+        page = made.home.page()
+        assert isinstance(page, EditorPage)
+        press(page, Qt.Key.Key_F5)
+        made.practice()
+        made.leave_table()
+        assert made.table is None
+        assert made.home.page() is made.home.library
+
+
 def test_what_cannot_be_played_is_not_tried(page: EditorPage) -> None:
     tried: list[object] = []
     page.try_wanted.connect(tried.append)
