@@ -2,7 +2,7 @@
 
 Whoever stands before a door gets what may be known behind it as one value, `Known`, and nothing of the
 session itself. A seat's door takes commands too, those of `script_command`, and refuses each that is not the
-seat's own doing: what another seat does, and what is Control's alone. Hand, projector, bots, `--as` and the
+seat's own doing: what another seat does, and what is Control's alone. Hand, projector, `--as` and the
 lines of a script go through here, and so does whatever comes from outside.
 
 Comes from a Session; goes to `wargame.shown`, which puts it in rows of words. `Known` holds plain values
@@ -14,7 +14,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from wargame.bots.view import View, look
 from wargame.game.bargain import outlook
 from wargame.game.compiled import CompiledScenario
 from wargame.game.events import Event
@@ -210,10 +209,6 @@ class SeatDoor(RoomDoor):
         began = history.state_at(max(earlier)) if earlier else history.opening
         ended = history.state_at(ends[turn]) if turn in ends else self._session.state
         return aims(began, self.seat), aims(ended, self.seat)
-
-    def look_of_bot(self) -> View:
-        """Return what the seat may know, as a policy is given it."""
-        return look(self._session.state, self.seat)
 
     def taken_back(self) -> tuple[Event, ...]:
         """Return what of the seat's own was taken back last in this turn; empty once it has acted again."""

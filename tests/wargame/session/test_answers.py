@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from tests.wargame.woods import at, go_to, inject, woods
+from wargame.bots.view import look
 from wargame.game.events import AnswerSealed, AnswersOpened, InjectFired
 from wargame.game.redaction import SomethingHappened, redact
 from wargame.game.turn import due_inject
@@ -230,10 +231,10 @@ def test_answers_to_a_private_inject_are_told_to_those_alone_whom_it_was_told() 
 def test_what_a_seat_may_know_is_the_same_before_and_after_another_answered() -> None:
     session = asked()
     door = SeatDoor(session, "birch")
-    before, as_bot = door.look(), door.look_of_bot()
+    before, as_bot = door.look(), look(session.state, "birch")
     answer(session, "ash", "join")
     assert door.look() == before
-    assert door.look_of_bot() == as_bot
+    assert look(session.state, "birch") == as_bot
 
 
 def test_answers_are_told_in_words() -> None:

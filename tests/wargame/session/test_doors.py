@@ -6,7 +6,6 @@ import pytest
 
 from tests.wargame.secret_texts import secrets_of
 from tests.wargame.session.scripts import do, played, shipped
-from wargame.bots.view import look
 from wargame.game.events import MoveSealed
 from wargame.game.rules import is_done
 from wargame.game.sight import sight
@@ -193,11 +192,6 @@ def forward(session: Session) -> str:
     if session.state.phase_kind == "planning" and waiting:
         return json.dumps({"do": "pass", "seat": waiting[0]})
     return '{"do": "phase"}'
-
-
-def test_a_bot_is_given_what_its_own_seat_may_know() -> None:
-    session = planning()
-    assert SeatDoor(session, "iran").look_of_bot() == look(session.state, "iran")
 
 
 def test_once_everything_is_opened_a_seat_is_told_all_that_happened() -> None:
