@@ -93,6 +93,7 @@ class Engine(Standing):
             pays = self.chooser.pays(self, payer, rule, asked) & asked
             self.values[payer.purse] -= (rule.price * pays).astype(self.tables.dtype)
             happens = due & ~pays
+            self._count_replies(rule, payer, due, [asked, due], [pays, happens])
         self.carry_out(rule.steps, np.flatnonzero(happens))
         if rule.answers:
             self.ask(rule, due)
@@ -107,16 +108,24 @@ class Engine(Standing):
         picked = []
         for index, answers in rule.answers.items():
             seat = self.tables.seats[index]
-            chosen = given.get(index)
+            chosen, possible = given.get(index), self.answerable(seat, rule) & due
             if chosen is None:
-                chosen = self.chooser.answers(self, seat, rule, self.answerable(seat, rule) & due)
-            picked.append((seat, answers, [due & (chosen == at) for at in range(len(answers))]))
+                chosen = self.chooser.answers(self, seat, rule, possible)
+            here = [due & (chosen == at) for at in range(len(answers))]
+            self._count_replies(rule, seat, due, list(possible), here)
+            picked.append((seat, answers, here))
         for seat, answers, here in picked:
             for one, where in zip(answers, here, strict=True):
                 self.values[seat.purse] -= (one.price * where).astype(self.tables.dtype)
         for _, answers, here in picked:
             for one, where in zip(answers, here, strict=True):
                 self.carry_out(one.steps, np.flatnonzero(where))
+
+    def _count_replies(
+        self, rule: InjectRule, seat: SeatTable, due: Flags, possible: list[Flags], given: list[Flags]
+    ) -> None:
+        if self.counts.detailed:
+            self.counts.replies.count(rule, seat.seat, due & self.alive, possible, given)
 
     def answerable(self, seat: SeatTable, rule: InjectRule) -> Flags:
         """Return for each answer (row) in which games a seat can give it."""

@@ -12,6 +12,7 @@ import numpy as np
 from wargame.alignment.monitor import DECIMALS
 from wargame.batch.conditions import Flags, Numbers
 from wargame.batch.games import Games
+from wargame.batch.replies import Replies
 from wargame.batch.tables import Limits, SeatTable, Tables
 from wargame.scenario.model import Position
 from wargame.terms import ActorId
@@ -140,6 +141,8 @@ class Counts:
         self.turn_ends = 0
         self.has_monitor = monitor is not None
         self.crossed: Flags = np.zeros((len(tables.red_lines), games), dtype=np.bool_)
+        self.replies = Replies(tables, games if detailed else 0)
+        """What seats answered to injects; counted like cards."""
         self._worth: Numbers | None = None
         self._held: Numbers | None = None
 

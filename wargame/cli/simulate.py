@@ -266,6 +266,11 @@ def lines_of(summary: "Summary") -> list[str]:
             ["inject", "games", "from", "to"],
             [_row(name, one) for name, one, _ in summary.injects],
         ),
+        *_section(
+            "Answers to injects",
+            ["answer", "inject", "seat", "chosen", "from", "to", "possible", "wins", "points", "index"],
+            _replies(summary),
+        ),
         *_section("Objectives", ["objective", "seat", "met", "missed"], _goals(summary)),
         *_section(
             "Red lines", ["red line", "crossed", "from", "to"], [_row(*one) for one in summary.red_lines]
@@ -347,6 +352,24 @@ def _cards(summary: "Summary") -> list[list[str]]:
             percent(row.wins.value),
         ]
         for row in summary.cards
+    ]
+
+
+def _replies(summary: "Summary") -> list[list[str]]:
+    return [
+        [
+            row.answer,
+            row.inject,
+            row.seat,
+            row.never or percent(row.chosen.value),
+            percent(row.chosen.low) if row.asked else "",
+            percent(row.chosen.high) if row.asked else "",
+            percent(row.possible.value) if row.asked else "",
+            percent(row.wins.value) if row.games else "",
+            "" if row.score is None else f"{row.score:.1f}",
+            "" if row.index is None else f"{row.index:+z.1f}",
+        ]
+        for row in summary.replies
     ]
 
 

@@ -10,7 +10,7 @@ Comes from an `Order`; goes to the editor's balance strip, its goals and its que
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -20,13 +20,14 @@ from wargame.batch.conditions import measure_for_many
 from wargame.batch.engine import Engine
 from wargame.batch.goals import ALWAYS, Aim
 from wargame.batch.monitoring import Ended, index_from, measured_parts
+from wargame.batch.replies import Replies
 from wargame.batch.scoring import best_seats, final_scores
 from wargame.scenario.data import scenario_hash
 from wargame.scenario.model import Monitor, Objective
 from wargame.simulation.chunks import batch_of, tables_of
 from wargame.simulation.order import Order
 from wargame.simulation.summary import Share, share
-from wargame.terms import ActorId, CardId, Pair, TrackId, alignment
+from wargame.terms import ActorId, CardId, InjectId, Pair, TrackId, alignment
 from wargame.terms import track as of_track
 
 ByGame: TypeAlias = NDArray[Any]
@@ -66,6 +67,19 @@ class CardEnds:
     """Plays in all games after which the seat's score or influence had risen at once."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReplyEnds:
+    """How often a seat gave one answer to an event."""
+
+    seat: ActorId
+    answer: str
+    """Its id; `pays` and `lets-happen` where there is a way out."""
+    asked: int
+    possible: int
+    """Times at which it was asked and could have given it."""
+    given: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class EventEnds:
     """When an event came, or whether a rule of each turn did something."""
@@ -75,6 +89,8 @@ class EventEnds:
     """In which games it came at least once."""
     turns: ByGame
     """In how many games it came in each turn, from turn 0; none for a rule."""
+    replies: tuple[ReplyEnds, ...] = ()
+    """What seats answered to it; none where cards were not counted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -238,7 +254,24 @@ def _events(engine: Engine) -> Iterator[EventEnds]:
     counts = engine.counts
     for at, bound in enumerate(engine.tables.compiled.injects):
         if bound.inject.kind != "facilitator":
-            yield EventEnds(id=bound.inject.id, came=counts.fired[at] > 0, turns=counts.fired_in[at])
+            yield EventEnds(
+                id=bound.inject.id,
+                came=counts.fired[at] > 0,
+                turns=counts.fired_in[at],
+                replies=tuple(_replies(counts.replies, bound.inject.id)) if counts.detailed else (),
+            )
+
+
+def _replies(counts: Replies, inject: InjectId) -> Iterator[ReplyEnds]:
+    for at, row in enumerate(counts.rows):
+        if row.inject == inject:
+            yield ReplyEnds(
+                seat=row.seat,
+                answer=row.answer,
+                asked=int(counts.asked[at]),
+                possible=int(counts.possible[at]),
+                given=int(counts.given[at].sum()),
+            )
 
 
 def _measured(engine: Engine, text: str) -> ByGame:
@@ -324,6 +357,19 @@ def _joined_events(lots: Sequence[tuple[EventEnds, ...]]) -> tuple[EventEnds, ..
             id=one.id,
             came=np.concatenate([lot[at].came for lot in lots]),
             turns=sum((lot[at].turns for lot in lots[1:]), one.turns),
+            replies=_joined_replies([lot[at].replies for lot in lots]),
+        )
+        for at, one in enumerate(lots[0])
+    )
+
+
+def _joined_replies(lots: Sequence[tuple[ReplyEnds, ...]]) -> tuple[ReplyEnds, ...]:
+    return tuple(
+        replace(
+            one,
+            asked=sum(lot[at].asked for lot in lots),
+            possible=sum(lot[at].possible for lot in lots),
+            given=sum(lot[at].given for lot in lots),
         )
         for at, one in enumerate(lots[0])
     )

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from wargame.simulation.charts import percent
+from wargame.words.counting import signed
 
 if TYPE_CHECKING:
     from wargame.scenario.model import Scenario
@@ -37,6 +38,7 @@ def sheets(scenario: "Scenario", summary: "Summary") -> tuple[Sheet, ...]:
         _board(scenario, summary, "track"),
         *_cards(scenario, summary),
         _injects(scenario, summary),
+        _replies(scenario, summary),
         _goals(scenario, summary),
         _shares("Red lines", "Games in which each was crossed", "Red line", _named(summary.red_lines, {})),
     )
@@ -189,6 +191,44 @@ def _injects(scenario: "Scenario", summary: "Summary") -> Sheet:
         rows=tuple(
             (titles.get(name, name), percent(one.value), interval(one), f"{times:.2f}")
             for name, one, times in summary.injects
+        ),
+    )
+
+
+def _replies(scenario: "Scenario", summary: "Summary") -> Sheet:
+    titles = {one.id: one.title for one in scenario.injects}
+    names = {actor.id: actor.name for actor in scenario.actors}
+    has_index = any(row.index is not None for row in summary.replies)
+    remark = "Chosen: of the times at which the seat was asked. Then: in games in which it answered so."
+    return Sheet(
+        title="Answers to injects",
+        remark=remark,
+        head=(
+            "Answer",
+            "Inject",
+            "Seat",
+            "Chosen",
+            "Interval",
+            "Possible",
+            "Games",
+            "Seat wins then",
+            "Its points then",
+            *(("Index then",) if has_index else ()),
+        ),
+        rows=tuple(
+            (
+                row.title,
+                titles.get(row.inject, row.inject),
+                names.get(row.seat, row.seat),
+                row.never or percent(row.chosen.value),
+                interval(row.chosen) if row.asked else "",
+                percent(row.possible.value) if row.asked else "",
+                f"{row.games:,}",
+                percent(row.wins.value) if row.games else "",
+                "" if row.score is None else f"{row.score:.1f}",
+                *((("" if row.index is None else signed(round(row.index, 1) or 0)),) if has_index else ()),
+            )
+            for row in summary.replies
         ),
     )
 

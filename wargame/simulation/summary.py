@@ -14,8 +14,10 @@ from dataclasses import asdict, dataclass
 from math import sqrt
 from typing import Any, Final
 
+from wargame.batch.replies import replies_of
 from wargame.batch.tables import Tables
 from wargame.game.board import OPEN_END
+from wargame.simulation.answering import answer_title, never
 from wargame.simulation.order import Order
 from wargame.simulation.tally import INDEX_PARTS, SCORE_PARTS, WIDEST, WIN_PARTS, Tally, draw_seats, draws
 from wargame.terms import Quantity
@@ -97,6 +99,33 @@ class CardRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReplyRow:
+    """How often a seat gave an answer to an inject, and how the games ended in which it did."""
+
+    inject: str
+    seat: str
+    answer: str
+    """Its id; `pays` and `lets-happen` where an inject has a way out."""
+    title: str
+    never: str
+    """Why it was never given, in words; empty if it was."""
+    asked: int
+    """How often the seat was asked, in all games."""
+    possible: Share
+    """Times at which it could give this answer, of those at which it was asked."""
+    chosen: Share
+    """Times at which it gave it, of those at which it was asked."""
+    games: int
+    """Games in which it gave it."""
+    wins: Share
+    """The seat's wins in those games."""
+    score: float | None
+    """What the seat scored in them on average; None if there are none."""
+    index: float | None
+    """The index of the question in them on average; None without a question too."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GoalRow:
     """How often an objective was met in full, or not at all."""
 
@@ -134,6 +163,8 @@ class Summary:
     cards: tuple[CardRow, ...]
     injects: tuple[tuple[str, Share, float], ...]
     """Id, games in which it fired, how often a game."""
+    replies: tuple[ReplyRow, ...]
+    """What seats answered to injects; none where cards are not counted one by one."""
     goals: tuple[GoalRow, ...]
     red_lines: tuple[tuple[str, Share], ...]
 
@@ -192,6 +223,7 @@ def summarise(order: Order, tables: Tables, tally: Tally) -> Summary:
                 tables.compiled.injects, sums["injects-games"], sums["injects"], strict=True
             )
         ),
+        replies=_replies(tables, tally),
         goals=_goals(tables, tally),
         red_lines=_shares([line.id for line in tables.goals.lines], sums["red-lines"], games),
     )
@@ -293,6 +325,35 @@ def _cards(tables: Tables, tally: Tally) -> tuple[CardRow, ...]:
                 pays=share(int(sums["card-paid"][index]), plays),
                 exposed=share(int(sums["card-exposed"][index]), plays),
                 wins=share(int(sums["card-wins"][index]) / WIN_PARTS, with_play),
+            )
+        )
+    return tuple(rows)
+
+
+def _replies(tables: Tables, tally: Tally) -> tuple[ReplyRow, ...]:
+    sums = tally.sums
+    if "replies" not in sums:
+        return ()
+    unit = tables.compiled.interim_weight.denominator * tables.goals.unit
+    rows = []
+    for at, row in enumerate(replies_of(tables)):
+        asked, games = int(sums["reply-asked"][at]), int(sums["reply-games"][at])
+        possible, given = int(sums["reply-possible"][at]), int(sums["replies"][at])
+        index = sums.get("reply-index")
+        rows.append(
+            ReplyRow(
+                inject=row.inject,
+                seat=row.seat,
+                answer=row.answer,
+                title=answer_title(tables.compiled.inject_by_id[row.inject].inject, row.answer),
+                never=never(asked, possible, given),
+                asked=asked,
+                possible=share(possible, asked),
+                chosen=share(given, asked),
+                games=games,
+                wins=share(int(sums["reply-wins"][at]) / WIN_PARTS, games),
+                score=int(sums["reply-score"][at]) / games / unit if games else None,
+                index=int(index[at]) / games / INDEX_PARTS if games and index is not None else None,
             )
         )
     return tuple(rows)

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from wargame.batch.engine import CALENDAR, Engine
 from wargame.batch.goals import ALWAYS
-from wargame.batch.monitoring import answers
+from wargame.batch.monitoring import Answers, answers
 from wargame.batch.scoring import best_seats, final_scores
 from wargame.batch.tables import Tables
 from wargame.game.board import OPEN_END
@@ -89,18 +89,19 @@ def draws(scenario: Scenario) -> tuple[dict[str, str], ...]:
 def of_engine(engine: Engine) -> Tally:
     """Return what came of the games of a batch."""
     scores, unit = final_scores(engine)
+    said = answers(engine)
     sums = {
         **_scores(engine, scores, unit),
         **numbers_of(engine.tables, engine.final),
         **_goals(engine),
-        **_monitor(engine),
+        **_monitor(engine, said),
         "endings": _endings(engine),
         "turns": np.array([engine.ended_in.sum()], dtype=np.int64),
         "injects": engine.counts.fired.sum(axis=1, dtype=np.int64),
         "injects-games": (engine.counts.fired > 0).sum(axis=1, dtype=np.int64),
     }
     if engine.counts.detailed:
-        sums |= _cards(engine, scores)
+        sums |= _cards(engine, scores) | _replies(engine, scores, said)
     return Tally(games=engine.games, sums=sums)
 
 
@@ -171,8 +172,7 @@ def _goals(engine: Engine) -> dict[str, NDArray[np.int64]]:
     }
 
 
-def _monitor(engine: Engine) -> dict[str, NDArray[np.int64]]:
-    said = answers(engine)
+def _monitor(engine: Engine, said: Answers | None) -> dict[str, NDArray[np.int64]]:
     monitor = engine.tables.compiled.scenario.monitor
     if said is None or monitor is None:
         return {}
@@ -182,7 +182,7 @@ def _monitor(engine: Engine) -> dict[str, NDArray[np.int64]]:
         sets = len(scenario.actor(seat).hidden_sets)
         number = number * sets + engine.hidden[engine.tables.seat_index[seat]]
     verdicts = len(monitor.verdicts)
-    index = np.round(said.index * INDEX_PARTS).astype(np.int64)
+    index = _index_parts(said)
     fits = said.verdict >= 0
     return {
         "verdicts": np.bincount(said.verdict[fits], minlength=verdicts).astype(np.int64),
@@ -194,6 +194,11 @@ def _monitor(engine: Engine) -> dict[str, NDArray[np.int64]]:
         "index": np.array([index.sum()]),
         "index-squares": np.array([((index // 100) ** 2).sum()]),
     }
+
+
+def _index_parts(said: Answers) -> NDArray[np.int64]:
+    found: NDArray[np.int64] = np.round(said.index * INDEX_PARTS).astype(np.int64)
+    return found
 
 
 def _cards(engine: Engine, scores: NDArray[np.int64]) -> dict[str, NDArray[np.int64]]:
@@ -213,3 +218,21 @@ def _cards(engine: Engine, scores: NDArray[np.int64]) -> dict[str, NDArray[np.in
         "at-limit": counts.at_limit,
         "turn-ends": np.array([counts.turn_ends], dtype=np.int64),
     }
+
+
+def _replies(engine: Engine, scores: NDArray[np.int64], said: Answers | None) -> dict[str, NDArray[np.int64]]:
+    """Count what seats answered to injects, and how the games ended in which they did."""
+    counts = engine.counts.replies
+    used = counts.given > 0
+    seats = [engine.tables.seat_index[row.seat] for row in counts.rows]
+    found = {
+        "reply-asked": counts.asked,
+        "reply-possible": counts.possible,
+        "replies": counts.given.sum(axis=1, dtype=np.int64),
+        "reply-games": used.sum(axis=1, dtype=np.int64),
+        "reply-wins": (_parts(best_seats(engine, scores))[seats] * used).sum(axis=1, dtype=np.int64),
+        "reply-score": (scores[seats] * used).sum(axis=1, dtype=np.int64),
+    }
+    if said is not None:
+        found["reply-index"] = (_index_parts(said) * used).sum(axis=1, dtype=np.int64)
+    return found

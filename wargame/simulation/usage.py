@@ -12,12 +12,13 @@ import numpy as np
 
 from wargame.scenario.model import Scenario
 from wargame.shown.editor.fared import CardFared, EventFared, Fared, percent
+from wargame.simulation.answering import answer_title, never
 from wargame.simulation.ends import CardEnds, Ends, EventEnds
 from wargame.simulation.idle import UNPLAYED
 from wargame.simulation.winning import games_words
 
 if TYPE_CHECKING:
-    from wargame.terms import CardId
+    from wargame.terms import ActorId, CardId
 
 FEWEST: Final = 30
 """Fewer games with a play, or without, say too little of who wins them."""
@@ -30,7 +31,7 @@ def fared(scenario: Scenario, ends: Ends) -> Fared:
         by_card.setdefault(one.card, []).append(one)
     return Fared(
         cards={card: _card(scenario, ends, several) for card, several in by_card.items()},
-        events={one.id: _event(one, ends.games) for one in ends.events},
+        events={one.id: _event(scenario, one, ends.games) for one in ends.events},
         rules={one.id: EventFared(share=float(one.came.mean())) for one in ends.rules},
     )
 
@@ -70,7 +71,21 @@ def _hint(ends: Ends, several: Sequence[CardEnds], played: float) -> str:
     return f"It was {how} played in {games_words(ends)}, and could be in {percent(could)} of them."
 
 
-def _event(one: EventEnds, games: int) -> EventFared:
+def _event(scenario: Scenario, one: EventEnds, games: int) -> EventFared:
     return EventFared(
-        share=float(one.came.mean()), turns=tuple(float(count) / games for count in one.turns[1:])
+        share=float(one.came.mean()),
+        turns=tuple(float(count) / games for count in one.turns[1:]),
+        answers=_answers(scenario, one),
     )
+
+
+def _answers(scenario: Scenario, one: EventEnds) -> str:
+    """Tell how often each seat chose which answer, of the times at which it was asked."""
+    if not one.replies:
+        return ""
+    inject = next(inject for inject in scenario.injects if inject.id == one.id)
+    said: dict[ActorId, list[str]] = {}
+    for reply in one.replies:
+        often = never(reply.asked, reply.possible, reply.given) or percent(reply.given / reply.asked)
+        said.setdefault(reply.seat, []).append(f"“{answer_title(inject, reply.answer)}” {often}")
+    return "; ".join(f"{scenario.actor(seat).name}: {', '.join(each)}" for seat, each in said.items()) + "."

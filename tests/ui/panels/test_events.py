@@ -54,6 +54,10 @@ def line(page: EditorPage) -> TimelineView:
     return found
 
 
+def seat_name(page: EditorPage, seat: str) -> str:
+    return str(next(one["name"] for one in page.bridge.document.data["actors"] if one["id"] == seat))
+
+
 def event(page: EditorPage, name: str) -> dict[str, Any]:
     found: dict[str, Any] = page.bridge.document.value(("injects", name))
     return found
@@ -169,6 +173,22 @@ def test_how_often_an_event_comes_stands_on_it_once_bots_have_played(played: Edi
     assert timeline.grab().toImage() != before
     timeline.choose(("upkeep", 0))
     assert "% of games" in timeline.accessibleName()
+
+
+def test_what_bots_answered_to_the_chosen_event_stands_below_the_timeline(played: EditorPage) -> None:
+    way_out = {"seat": "upstream", "price": 1, "text": "Share the water"}
+    played.bridge.do(Set(("injects", 0, "option"), way_out), "A way out")
+    play(played)
+    line(played).chosen.emit(("injects", 1))
+    said = board(played).answered
+    assert not said.isVisible(), "this one asks nobody"
+    line(played).chosen.emit(("injects", 0))
+    assert said.isVisible()
+    assert said.text().startswith(
+        f"Bots that were asked: {seat_name(played, 'upstream')}: “Share the water” "
+    )
+    played.bridge.do(Set(("injects", 0, "turn"), 4), "Turn 4")
+    assert "Before the last change: " in said.text()
 
 
 def test_what_comes_by_hand_is_told_no_share(played: EditorPage) -> None:

@@ -8,16 +8,18 @@ section.
 from typing import cast
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.panels.editor.items import ItemsPage
+from ui.widgets.painted import px
 from ui.widgets.segments import Choice, SegmentedControl
+from ui.widgets.text import PlainLabel
 from ui.widgets.timeline_view import TimelineView
 from wargame.scenario.document.document import Document
 from wargame.scenario.document.edits import Edit, Set
 from wargame.shown.editor.fared import UNPLAYED, Fared
 from wargame.shown.editor.places import Troubles
-from wargame.shown.editor.sections import Path, Section
+from wargame.shown.editor.sections import Path, Section, text_of
 from wargame.shown.editor.timeline import LANES, Lane, moved_to, timeline_of
 
 WAYS = (Choice(key="timeline", text="Timeline"), Choice(key="list", text="List"))
@@ -54,7 +56,20 @@ class EventsPage(ItemsPage):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.area)
         self._stack.addWidget(super().build_view())
-        return self._stack
+        self.answered = PlainLabel("", "secondary", "ink2", wrap=True)
+        self.answered.setObjectName("answered")
+        view = QWidget()
+        column = QVBoxLayout(view)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self.answered)
+        return view
+
+    def restyle(self) -> None:
+        """Take over the theme as it is now."""
+        super().restyle()
+        self.answered.setContentsMargins(px(12), px(6), px(12), px(6))
 
     def view(self) -> QWidget:
         """Return the timeline or the list, whichever is shown."""
@@ -74,12 +89,22 @@ class EventsPage(ItemsPage):
 
     def _show_timeline(self, document: Document) -> None:
         self.timeline.show_timeline(timeline_of(document, self._fared))
+        self._tell_answers()
+
+    def _tell_answers(self) -> None:
+        """Say below what bots answered to the chosen event; nothing if it asks nobody."""
+        data = self._document.value(self.path) if self._document and self.path else None
+        fared = self._fared.events.get(text_of(data, "id")) if isinstance(data, dict) else None
+        said = fared.answered if fared else ""
+        self.answered.setText(f"Bots that were asked: {said}" if said else "")
+        self.answered.setVisible(bool(said))
 
     def choose(self, number: int) -> None:
         """Make an event the current one."""
         super().choose(number)
         path = (self.section.field, number)
         self.timeline.choose(path)
+        self._tell_answers()
         rect = self.timeline.rect_of(path)
         if not rect.isNull():
             middle = rect.center().toPoint()
@@ -115,6 +140,7 @@ class EventsPage(ItemsPage):
             return
         self.path = path
         super().choose(int(path[1]))
+        self._tell_answers()
         self.inspector.show_item(path, self._document, self._troubles)
 
     def _on_way(self, way: str) -> None:

@@ -48,6 +48,8 @@ class EventFared:
     """Of all games."""
     turns: tuple[float, ...] = ()
     """Of all games, for each turn from the first; none for a rule."""
+    answers: str = ""
+    """How often each seat that it asks chose which answer, in a sentence; empty if it asks nobody."""
     stale: bool = False
     """Whether the scenario was changed since those games."""
 
@@ -61,7 +63,14 @@ class EventFared:
         """The same with the turns in which it came: `3% of games: turn 4 1%, turn 5 2%`."""
         came = [f"turn {turn} {percent(share)}" for turn, share in enumerate(self.turns, start=1) if share]
         before = ", before the last change" if self.stale else ""
-        return f"{self.words}{': ' if came else ''}{', '.join(came)}{before}"
+        answered = f". {self.answers[:-1]}" if self.answers else ""
+        return f"{self.words}{': ' if came else ''}{', '.join(came)}{before}{answered}"
+
+    @property
+    def answered(self) -> str:
+        """How it is answered, and whether that is of before the last change; empty if it asks nobody."""
+        before = "Before the last change: " if self.stale and self.answers else ""
+        return f"{before}{self.answers}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
