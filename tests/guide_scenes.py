@@ -236,7 +236,7 @@ def balance() -> Iterator[QWidget]:
         mine = own_scenarios_folder()
         mine.mkdir(exist_ok=True)
         copy(scenarios_folder() / "afghanistan-2017.yaml", mine)
-        made.show_balance(mine / "afghanistan-2017.yaml")
+        made.pages.show_balance(mine / "afghanistan-2017.yaml")
         page = made.home.page()
         _choose(page, "balance-policy", "greedy")
         games = page.findChild(QSpinBox, "balance-games")
@@ -258,7 +258,7 @@ def many_tables() -> Iterator[QWidget]:
         sheet = folder / "labels.csv"
         lines = [f"table-{seed},{'students' if seed % 2 else 'staff'}" for seed in range(1, 13)]
         sheet.write_text("\n".join(["file,label", *lines]), encoding="utf-8")
-        made.show_tables((folder,))
+        made.pages.show_tables((folder,))
         page = made.home.page()
         page.read_labels(sheet)  # type: ignore[attr-defined]
         wait_until(lambda: not page.background.is_busy())  # type: ignore[attr-defined]
@@ -272,7 +272,7 @@ def design() -> Iterator[QWidget]:
         folder = sessions_folder() / "mediator series"
         folder.mkdir(parents=True)
         read = played_series(folder, mediation(blocks=8))
-        made.show_tables((folder,))
+        made.pages.show_tables((folder,))
         page = made.home.page()
         page.show_part("design")  # type: ignore[attr-defined]
         wait_until(lambda: not page.background.is_busy())  # type: ignore[attr-defined]
@@ -289,7 +289,7 @@ def draft_design() -> Iterator[QWidget]:
         draft = folder / "series.json"
         words = "Tables are played in one room, a facilitator each; nobody is told what is tried elsewhere."
         draft.write_text(as_text(mediation(blocks=10, protocol=words)), encoding="utf-8")
-        made.show_tables((), None, draft)
+        made.pages.show_tables((), None, draft)
         page = made.home.page()
         page.show_part("design")  # type: ignore[attr-defined]
         wait_until(lambda: page.design.form is not None)  # type: ignore[attr-defined]
@@ -335,7 +335,7 @@ def imported() -> Iterator[QWidget]:
             "Cards!B62": "Ask Tashkent to host the next round",
             **{f"Cards!{column}62": value for column, value in _NEW_CARD.items()},
         }
-        made.edit_scenario(path)
+        made.pages.edit_scenario(path)
         page = made.home.page()
         assert isinstance(page, EditorPage)
         sheet = page.workbook.sheet
@@ -394,7 +394,7 @@ def handed_on() -> Iterator[QWidget]:
 def edited() -> Iterator[QWidget]:
     """A scenario in the editor, at one of its cards."""
     with desk(sessions=False) as made:
-        made.edit_scenario(lay_down_scenarios())
+        made.pages.edit_scenario(lay_down_scenarios())
         page = made.home.page()
         assert isinstance(page, EditorPage)
         page.go_to(("cards", 2))
@@ -408,7 +408,7 @@ def played(section: str, then: Callable[[EditorPage], object]) -> Scene:
 
     def scene() -> Iterator[QWidget]:
         with desk(sessions=False) as made:
-            made.edit_scenario(lay_down_scenarios())
+            made.pages.edit_scenario(lay_down_scenarios())
             page = made.home.page()
             assert isinstance(page, EditorPage)
             page.go(section)
@@ -535,7 +535,7 @@ def series_umpire() -> Iterator[QWidget]:
             _rule_again(session, first=5 * at)
             share_second_rulings(session, True)
             save_anew(session, folder / f"{title}.entente")
-        made.show_tables((folder,))
+        made.pages.show_tables((folder,))
         page = made.home.page()
         wait_until(lambda: not page.background.is_busy())  # type: ignore[attr-defined]
         page.show_part("umpire")  # type: ignore[attr-defined]

@@ -288,7 +288,7 @@ def scenarios() -> Iterator[QWidget]:
 def new_session() -> Iterator[QWidget]:
     """The page on which a session is prepared."""
     with desk() as made:
-        made.new_session()
+        made.pages.new_session()
         wait_for_background()
         yield made.home
 

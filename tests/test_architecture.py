@@ -91,7 +91,7 @@ def test_before_the_library_is_painted_neither_the_table_nor_the_session_is_load
     assert LATER.isdisjoint(child.stdout.split())
 
 
-@pytest.mark.parametrize("file", ["desk.py", "sitting.py"])
+@pytest.mark.parametrize("file", ["desk.py", "pages.py", "sitting.py"])
 def test_the_desk_puts_imports_off_in_one_place_and_asks_nothing_by_the_name_of_an_attribute(
     file: str,
 ) -> None:

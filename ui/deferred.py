@@ -1,8 +1,8 @@
 """What the desk needs only when somebody asks for it: loaded then, so that the library is painted first.
 
 Every import that the desk puts off stands here, one function for each thing that is wanted; each gives what
-it made with its type, and decides nothing. To let the desk show another page: a function here that makes it.
-`ui.desk` and `ui.sitting` alone call these.
+it made with its type, and decides nothing. To show another page: a function here that makes it.
+`ui.desk`, `ui.pages` and `ui.sitting` alone call these.
 """
 
 from collections.abc import Sequence

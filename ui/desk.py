@@ -1,9 +1,9 @@
 """Where sessions, files and windows meet: what is opened, shown, closed, and told when something fails.
 
-Windows tell the desk what is wanted; it opens the file, has the session laid out by `ui.sitting`, and says
-what comes next. One session is open at a time. A file that cannot be opened is answered with a page or a
-sentence in the library, never with a window of its own. What is not needed for the library to be painted is
-loaded by `ui.deferred` when it is asked for.
+Windows tell the desk what is wanted; it opens the file and has the session laid out by `ui.sitting`, or has
+a page shown over the library by `ui.pages`. One session is open at a time. A file that cannot be opened is
+answered with a page or a sentence in the library, never with a window of its own. What is not needed for the
+library to be painted is loaded by `ui.deferred` when it is asked for.
 """
 
 from functools import partial
@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog
 
 from ui import deferred
 from ui.crash import earlier_reports
+from ui.pages import Pages
 from ui.recovery import Recovery
 from ui.remembered import Remembered
 from ui.sitting import Sitting
@@ -29,15 +30,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ui.windows.ask import Ask
-    from ui.windows.cohort import CohortPage
-    from ui.windows.editor import EditorPage
     from ui.windows.guide import GuideWindow
-    from ui.windows.new_session import NewSessionPage
     from ui.windows.table import TableWindow
-    from wargame.journal.rescue import Rescued
-    from wargame.scenario.model import Scenario
     from wargame.session.session import Session
-    from wargame.shown.guests import Guest
     from wargame.shown.setup import SessionDraft
 
 
@@ -55,23 +50,23 @@ class Desk(QObject):
         self.sitting: Sitting | None = None
         """The session that is open."""
         self._ask: Ask | None = None
-        self._preparing: NewSessionPage | None = None
-        self._guests: tuple[Guest, ...] = ()
         self._wifi = ("", "")
         """The Wi-Fi that phones join, typed once for all tables; never written down."""
         self.recovery = Recovery(self, self)
         self.failed.connect(self.tell_failure, Qt.ConnectionType.QueuedConnection)
         self.home.closed.connect(self.quit)
         library = self.home.library
-        library.new_wanted.connect(self.new_session)
         library.practice_wanted.connect(self.practice)
         library.open_wanted.connect(self.open)
         library.read_wanted.connect(self.read_session)
         library.check_wanted.connect(self.check)
-        library.balance_wanted.connect(self.show_balance)
-        library.tables_wanted.connect(self.show_tables)
-        library.print_wanted.connect(self.show_print_kit)
-        library.edit_wanted.connect(self.edit_scenario)
+        pages = self.pages = Pages(self.home, remembered, self)
+        pages.coming.connect(self._let_go)
+        pages.start_wanted.connect(self.start)
+        pages.open_wanted.connect(self._open_and_tell)
+        pages.look_wanted.connect(self._lay_out)
+        pages.visit_wanted.connect(self._visit)
+        pages.try_wanted.connect(self._try)
 
     @property
     def table(self) -> "TableWindow | None":
@@ -127,13 +122,13 @@ class Desk(QObject):
     def open(self, path: Path) -> None:
         """Open a session or a scenario, whichever a file is."""
         if path.suffix.casefold() in SCENARIO_ENDINGS:
-            self.new_session(path)
+            self.pages.new_session(path)
         elif path.suffix.casefold() == SESSION_ENDING:
             self.open_session(path)
         elif path.suffix.casefold() == PACKAGE_ENDING:
-            self._look_into(path)
+            self.pages.look_into(path)
         else:
-            self._refuse(
+            self.pages.refuse(
                 f"{path.name} is neither a session nor a scenario. Sessions end in {SESSION_ENDING}, "
                 f"scenarios in {SCENARIO_ENDINGS[0]}, or in {PACKAGE_ENDING} where they are packed."
             )
@@ -162,9 +157,9 @@ class Desk(QObject):
     def check(self, path: Path) -> None:
         """Verify a session, or check a scenario, and show what was found."""
         if path.suffix.casefold() in SCENARIO_ENDINGS:
-            self._show_faults(path)
+            self.pages.show_faults(path)
         else:
-            self._show_damage(path)
+            self.pages.show_damage(path)
 
     def _open_with(self, path: Path, opened: "Callable[[], Session]", writes: bool) -> None:
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
@@ -172,13 +167,15 @@ class Desk(QObject):
             self._let_go()
             session = opened()
         except RecordBroken:
-            self._show_damage(path)
+            self.pages.show_damage(path)
             return
         except Unwritable as error:
-            self._refuse(error.told.without_commands(), "Open for reading", partial(self.read_session, path))
+            self.pages.refuse(
+                error.told.without_commands(), "Open for reading", partial(self.read_session, path)
+            )
             return
         except EntenteError as error:
-            self._refuse(error.told.without_commands())
+            self.pages.refuse(error.told.without_commands())
             return
         finally:
             QGuiApplication.restoreOverrideCursor()
@@ -198,34 +195,41 @@ class Desk(QObject):
             ],
         )
 
+    def _open_and_tell(self, path: Path, words: str) -> None:
+        self.open_session(path)
+        if self.table is not None and words:
+            self.table.toast.show_for(words, "info")
+
+    def _visit(self, path: Path, turn: int | None, way_back: "Callable[[], None]") -> None:
+        """Open one table of a series for reading, or its replay at a turn."""
+        if turn is None:
+            self.read_session(path)
+        else:
+            self.replay_session(path, turn)
+        if self.sitting is not None:
+            self.sitting.way_back = way_back
+            if turn is not None:
+                # Who came for the replay is back at the series when they leave it: the table was not wanted.
+                replaying = self.sitting.table.replaying
+                replaying.left.connect(self.leave_table, Qt.ConnectionType.QueuedConnection)
+
+    def _try(self, session: "Session", path: Path, way_back: "Callable[[], None]") -> None:
+        """Play a scenario that is being made, in a session that is thrown away."""
+        self._lay_out(session, path, is_try=True)
+        if self.sitting is not None:
+            self.sitting.way_back = way_back
+            self.sitting.table.lead_back_to_editor()
+            words = "This is a try: bots have all seats but the first, and nothing of it is kept."
+            self.sitting.table.toast.show_for(words, "info")
+
     # New sessions
-
-    def new_session(self, scenario: Path | None = None) -> None:
-        """Show the page on which a session is prepared."""
-        if scenario is not None:
-            self.remembered.add_recent(scenario)
-        recent = [path for path in self.remembered.recent if path.suffix.casefold() in SCENARIO_ENDINGS]
-        page = deferred.new_session_page(recent, scenario, self._guests)
-        page.start_wanted.connect(self.start)
-        page.faults_wanted.connect(self._show_faults)
-        page.left.connect(self._back)
-        self._show_page(page)
-        self._preparing = page
-
-    def new_table(self, planned: "SessionDraft") -> None:
-        """Show the page on which a table of a sealed design is prepared."""
-        page = deferred.planned_page(planned, self._guests)
-        page.start_wanted.connect(self.start)
-        page.left.connect(self._back)
-        self._show_page(page)
-        self._preparing = page
 
     def practice(self) -> None:
         """Start the practice game at once; the facilitator plays all seats."""
         try:
             draft = deferred.practice_draft()
         except EntenteError as error:
-            self._refuse(f"The practice game cannot be read: {error} Install the program again.")
+            self.pages.refuse(f"The practice game cannot be read: {error} Install the program again.")
             return
         self.start(draft)
 
@@ -235,10 +239,9 @@ class Desk(QObject):
         try:
             session, path = deferred.started(draft, self.remembered.sessions_folder)
         except EntenteError as error:
-            self._refuse(error.told.without_commands())
+            self.pages.refuse(error.told.without_commands())
             return
-        self._guests = ()
-        self._preparing = None
+        self.pages.guests = ()
         self._lay_out(session, path, writes=True)
 
     # Windows
@@ -336,157 +339,3 @@ class Desk(QObject):
             return
         told = f"{words}{self.sitting.safe_up_to()}{self.recovery.words()}"
         self.sitting.table.toast.show_for(told, "error")
-
-    def _show_page(self, page: QWidget) -> None:
-        self._preparing = None
-        self._let_go()
-        self.home.show_page(page)
-        self.home.show()
-
-    def show_balance(self, path: Path) -> None:
-        """Show how a scenario plays."""
-        page = deferred.balance_page(path)
-        page.left.connect(self._back)
-        self._show_page(page)
-
-    def show_tables(
-        self, places: tuple[Path, ...], sheet: Path | None = None, design: Path | None = None
-    ) -> None:
-        """Lay sessions side by side, with labels of a sheet or a design if there is one."""
-        page = deferred.cohort_page(places)
-        page.left.connect(self._back)
-        page.read_wanted.connect(partial(self._look_into_table, page))
-        page.replay_wanted.connect(partial(self._look_into_table, page))
-        page.table_wanted.connect(self.new_table)
-        self._show_page(page)
-        page.begin(sheet, design)
-
-    def _look_into_table(self, page: "CohortPage", path: Path, turn: int | None = None) -> None:
-        """Open one table of a series, or its replay at a turn; leaving it leads back to the series."""
-        series = page.looked_at
-        if turn is None:
-            self.read_session(path)
-        else:
-            self.replay_session(path, turn)
-        if self.sitting is not None:
-            self.sitting.way_back = partial(self.show_tables, *series)
-            if turn is not None:
-                # Who came for the replay is back at the series when they leave it: the table was not wanted.
-                replaying = self.sitting.table.replaying
-                replaying.left.connect(self.leave_table, Qt.ConnectionType.QueuedConnection)
-
-    def show_print_kit(self, path: Path) -> None:
-        """Show what a scenario lays on the table, to be printed."""
-        page = deferred.print_kit_page(path, self.remembered)
-        page.left.connect(self._back)
-        self._show_page(page)
-
-    def edit_scenario(
-        self, path: Path, place: str = "", line: int = 0, item: tuple[str | int, ...] = ()
-    ) -> None:
-        """Open a scenario in the editor, at a section, an item or a line; a shipped one, to be looked at."""
-        try:
-            page = deferred.editor_page(path)
-        except EntenteError as error:
-            self._refuse(error.told.without_commands())
-            return
-        page.left.connect(self._back_to_scenarios)
-        page.copy_wanted.connect(self._edit_copy)
-        page.try_wanted.connect(partial(self._try, page))
-        if place:
-            page.go(place)
-        if item:
-            page.go_to(item)
-        if line:
-            page.go_to_line(line)
-        self._show_page(page)
-
-    def _try(self, page: "EditorPage", scenario: "Scenario") -> None:
-        """Play a scenario that is being made, in a session that is thrown away."""
-        page.toast.show_for("The try is being laid out.", "info", above=16)
-        page.repaint()
-        try:
-            session = deferred.tried(scenario, page.bridge.path)
-        except EntenteError as error:
-            page.toast.show_for(error.told.without_commands(), "error", above=16)
-            return
-        path = page.bridge.path
-        way_back = partial(self.edit_scenario, path, page.place(), item=page.item())
-        self._lay_out(session, path.with_suffix(SESSION_ENDING), is_try=True)
-        if self.sitting is not None:
-            self.sitting.way_back = way_back
-            self.sitting.table.lead_back_to_editor()
-            words = "This is a try: bots have all seats but the first, and nothing of it is kept."
-            self.sitting.table.toast.show_for(words, "info")
-
-    def _back_to_scenarios(self) -> None:
-        """Go back to the page of scenarios, with the files as they are now."""
-        self._back()
-        self.home.library.go("scenarios")
-
-    def _look_into(self, package: Path) -> None:
-        """Show what a packed scenario says of itself, over the page of scenarios."""
-        self._let_go()
-        self._back()
-        self.home.show()
-        self.home.library.look_into(package)
-
-    def _edit_copy(self, path: Path) -> None:
-        """Make a copy of a scenario and open that in the editor."""
-        try:
-            copy = deferred.copied_scenario(path)
-        except EntenteError as error:
-            self._refuse(error.told.without_commands())
-            return
-        self.edit_scenario(copy)
-
-    def _show_faults(self, path: Path) -> None:
-        page = deferred.faults_page(path)
-        page.play_wanted.connect(self.new_session)
-        page.edit_wanted.connect(lambda path, line: self.edit_scenario(path, line=line))
-        page.left.connect(self._back)
-        self._show_page(page)
-
-    def _show_damage(self, path: Path) -> None:
-        page = deferred.damaged_page(path)
-        page.rescued.connect(self._open_rescued)
-        page.brought_back.connect(self._open_copy)
-        page.look_wanted.connect(self._look)
-        page.open_wanted.connect(self.open_session)
-        page.left.connect(self._back)
-        self._show_page(page)
-
-    def _open_rescued(self, rescued: "Rescued") -> None:
-        self.open_session(rescued.path)
-        if self.table is not None:
-            self.table.toast.show_for(deferred.words_of_rescue(rescued), "info")
-
-    def _open_copy(self, path: Path) -> None:
-        self.open_session(path)
-        if self.table is not None:
-            self.table.toast.show_for("The copy is a session of its own, which is open now.", "info")
-
-    def _look(self, session: "Session", path: Path) -> None:
-        self._lay_out(session, path)
-
-    def _back(self) -> None:
-        page = self._prepared()
-        if page is not None:
-            self._guests = page.guests()
-        self.home.show_library()
-
-    def _refuse(self, words: str, action: str = "", act: "Callable[[], object] | None" = None) -> None:
-        """Say above the library, or on the page of a new session, why something was not done.
-
-        `act` is what can be done instead, on a button that says `action`.
-        """
-        page = self._prepared()
-        if page is not None:
-            page.refuse(words)
-        else:
-            self.home.library.tell(words, "error", action, act)
-        self.home.show()
-
-    def _prepared(self) -> "NewSessionPage | None":
-        """Return the page of a new session, if it is what is to be seen."""
-        return self._preparing if self._preparing is self.home.page() else None

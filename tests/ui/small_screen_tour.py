@@ -46,7 +46,7 @@ def _places(desk: Desk) -> Iterator[tuple[str, QWidget]]:
     yield "the first start", desk.home
     desk.home.library.go("scenarios")
     yield "the shelf of scenarios", desk.home
-    for show in (desk.new_session, desk.show_balance, desk.show_print_kit):
+    for show in (desk.pages.new_session, desk.pages.show_balance, desk.pages.show_print_kit):
         show(scenario)
         yield f"the page, {show.__name__}", desk.home
     desk.open_guide()

@@ -109,7 +109,7 @@ def test_leaving_the_table_gives_the_file_back(empty: Desk) -> None:
 
 
 def test_a_new_session_seats_its_players(qtbot: QtBot, empty: Desk) -> None:
-    empty.new_session(scenarios_folder() / "first-steps.yaml")
+    empty.pages.new_session(scenarios_folder() / "first-steps.yaml")
     new_page(qtbot, empty)
     field = find(empty.home, "add-torvik")
     field.setFocus()
@@ -124,7 +124,7 @@ def test_a_new_session_seats_its_players(qtbot: QtBot, empty: Desk) -> None:
 def test_a_start_is_told_at_once_and_asked_for_twice_makes_one_session(
     qtbot: QtBot, empty: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    empty.new_session(scenarios_folder() / "first-steps.yaml")
+    empty.pages.new_session(scenarios_folder() / "first-steps.yaml")
     page = new_page(qtbot, empty)
     seen: list[tuple[str, bool, str]] = []
     start = deferred.started
@@ -144,7 +144,7 @@ def test_a_start_is_told_at_once_and_asked_for_twice_makes_one_session(
 def test_an_actors_picture_stands_at_its_seat_before_the_session_and_at_the_table(
     qtbot: QtBot, empty: Desk, tmp_path: Path
 ) -> None:
-    empty.new_session(pictured(tmp_path))
+    empty.pages.new_session(pictured(tmp_path))
     page = new_page(qtbot, empty)
     portraits = {one.accessibleName(): one.shown() for one in page.findChildren(Portrait)}
     before = portraits["North Bank, The town from the sea"]
@@ -166,18 +166,18 @@ def test_an_actors_picture_stands_at_its_seat_before_the_session_and_at_the_tabl
 
 
 def test_names_typed_in_vain_are_there_at_the_next_try(qtbot: QtBot, empty: Desk) -> None:
-    empty.new_session()
+    empty.pages.new_session()
     page = new_page(qtbot, empty)
     page.seating.typed.emit("Maya", "")
     page.left.emit()
-    empty.new_session()
+    empty.pages.new_session()
     assert [guest.name for guest in new_page(qtbot, empty).guests()] == ["Maya"]
 
 
 def test_a_folder_that_cannot_be_made_is_refused_in_words(qtbot: QtBot, empty: Desk, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     empty.remembered.sessions_folder = tmp_path / "file" / "sessions"
-    empty.new_session()
+    empty.pages.new_session()
     page = new_page(qtbot, empty)
     page.start()
     assert "cannot be made" in page.notice.text()

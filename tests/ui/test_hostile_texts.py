@@ -121,7 +121,7 @@ def test_a_whole_game_of_hostile_words_is_shown_letter_for_letter(qtbot: QtBot, 
 
     with desk(qtbot) as made:
         made.home.library.go("scenarios")
-        made.new_session(path)
+        made.pages.new_session(path)
         page = made.home.page()
         assert isinstance(page, NewSessionPage)
         qtbot.waitUntil(lambda: HOSTILE[0] in shown(qapp))

@@ -1,7 +1,7 @@
 """The window before and after a session: the library, and the pages that one comes to from there.
 
 A page other than the library lies on top of it and is thrown away when it is left, so each visit begins
-anew. The desk (`ui.desk`) connects the pages' signals.
+anew. `ui.pages` connects the pages' signals.
 """
 
 from typing import TYPE_CHECKING

@@ -300,7 +300,7 @@ def test_a_table_is_replayed_at_a_turn_and_leaving_it_leads_back_to_the_series(
 ) -> None:
     monkeypatch.setattr("ui.windows.cohort.GAMES", 0)
     with desk(qtbot) as of:
-        of.show_tables((series,), sheet)
+        of.pages.show_tables((series,), sheet)
         page = of.home.findChild(CohortPage)
         assert page is not None
         qtbot.waitUntil(lambda: bool(page.seen.courses), timeout=20_000)

@@ -144,7 +144,7 @@ def test_a_table_is_started_from_the_page_of_a_new_session(
 
     with desk(qtbot) as of:
         of.remembered.sessions_folder = tmp_path
-        of.new_table(draft_of(series, UNPLAYED))
+        of.pages.new_table(draft_of(series, UNPLAYED))
         prepared = of.home.findChild(NewSessionPage)
         assert prepared is not None
         assert "Table 5 of a sealed design" in " ".join(texts(prepared))

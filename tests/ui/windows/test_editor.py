@@ -471,7 +471,7 @@ def test_from_a_template_to_a_copy_that_is_being_made(qtbot: QtBot) -> None:
         retype(field(page, "title"), "My own game")
         click(page, "leave-editor")
         assert load(own_scenarios_folder() / "new-scenario.yaml").title == "My own game"
-        made.edit_scenario(scenarios_folder() / "first-steps.yaml")
+        made.pages.edit_scenario(scenarios_folder() / "first-steps.yaml")
         shown = made.home.page()
         assert isinstance(shown, EditorPage)
         click(shown, "copy-to-change")
@@ -484,7 +484,7 @@ def test_from_a_template_to_a_copy_that_is_being_made(qtbot: QtBot) -> None:
 def test_a_try_is_played_at_the_real_table_and_nothing_of_it_is_kept(qtbot: QtBot) -> None:
     path = copied(PRACTICE)
     with desk(qtbot) as made:
-        made.edit_scenario(path)
+        made.pages.edit_scenario(path)
         page = made.home.page()
         assert isinstance(page, EditorPage)
         items(page, "tracks").go_to(("tracks", 1))
@@ -506,7 +506,7 @@ def test_a_try_is_played_at_the_real_table_and_nothing_of_it_is_kept(qtbot: QtBo
 def test_a_session_that_is_opened_over_a_try_leads_to_the_library(qtbot: QtBot) -> None:
     path = copied(PRACTICE)
     with desk(qtbot) as made:
-        made.edit_scenario(path)
+        made.pages.edit_scenario(path)
         page = made.home.page()
         assert isinstance(page, EditorPage)
         press(page, Qt.Key.Key_F5)

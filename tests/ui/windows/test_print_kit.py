@@ -42,7 +42,7 @@ def test_the_kit_is_seen_and_written_from_the_shelf(qtbot: QtBot, tmp_path: Path
 
 def test_without_sheets_there_is_nothing_to_write(qtbot: QtBot) -> None:
     with desk(qtbot) as made:
-        made.show_print_kit(Path("nowhere.yaml"))
+        made.pages.show_print_kit(Path("nowhere.yaml"))
         page = front(made).findChild(PrintKitPage)
         assert isinstance(page, PrintKitPage)
         for sheet in page.sheets:
