@@ -40,10 +40,10 @@ def planning() -> Iterator[Game]:
         yield made
 
 
-def plan(phone: Phone, at: int = 0) -> str:
+def plan(phone: Phone, card: str = "") -> str:
     """Put a card that can be played into the plan, aimed at somebody where it has to be; return its title."""
     phone.tab("Cards")
-    phone.page.locator(".hand article:not(.no) .title").nth(at).click()
+    phone.page.locator(".hand article:not(.no) .title", has_text=card or None).first.click()
     phone.page.locator(".sheet").wait_for()
     title = phone.heading()
     aims = phone.page.locator("fieldset label.option:not(.no)")

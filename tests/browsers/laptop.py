@@ -94,6 +94,11 @@ class Laptop:
         self.act(lambda phones: phones.open_card(place))
         return self.phones.card_link(place)
 
+    @property
+    def relay_pid(self) -> int:
+        """The process that the relay is."""
+        return self._relay.pid
+
     def kill_relay(self) -> None:
         """End the relay as if it had died."""
         self._relay.kill()
