@@ -4,6 +4,7 @@
 import { h, icon, text } from "./dom.js";
 import { area, button, choices, conditions, covert, effects, kindIcon, legend, longText, oddsBar, panel, picture, pips } from "./parts.js";
 import { say } from "./words.js";
+import { sealFoot } from "./seal.js";
 import { may } from "./seat.js";
 
 export function cardsTab(seat) {
@@ -19,6 +20,7 @@ export function cardsTab(seat) {
       view.cards.length === 0 && panel(say("noCards")),
       h("div", { class: "hand" }, view.cards.map((card) => face(seat, card, dearest)), freeMoveCard(seat)),
     ],
+    foot: sealFoot(seat),
   };
 }
 
@@ -38,8 +40,40 @@ function face(seat, card, dearest) {
     oddsBar(card.odds, known.outcomes),
     conditions(card.needs, card.helps),
     !card.playable && h("p", { class: "why" }, icon("ui-lock", 16), h("span", {}, whyNot(card))),
-    best && best.effects.length > 0 && h("div", { class: "effects" }, h("span", {}, say("ifSucceeds")), effects(best.effects)));
+    best && best.effects.length > 0 && h("div", { class: "effects" }, h("span", {}, say("ifSucceeds")), effects(best.effects)),
+    planButton(seat, card, known.title));
 }
+
+/** Puts a card that leaves nothing to choose into the plan, and takes it out again; others are opened for that. */
+function planButton(seat, card, title) {
+  const target = onlyTarget(card);
+  const at = placeOf(seat, card) - 1;
+  if (!may(seat.view, "draft") || (at < 0 && (!card.playable || target === null || seat.view.moves_left < 1))) return null;
+  const words = say(at < 0 ? "planIt" : "planned");
+  const aimed = at < 0 ? target : seat.draft.moves[at].target;
+  const press = () => (at < 0 ? planAtOnce(seat, card, target) : seat.takeOut(at));
+  return h("div", { class: "planning" },
+    aimed ? text("span", say("aimedTarget", { target: seat.nameOf(aimed) }), { class: "hint grow" }) : h("span", { class: "grow" }),
+    // A double tap puts the card in, and not out again: the button rests for a moment.
+    button(words, press, { small: true, draws: at < 0 ? "ui-plus" : "ui-check", label: say("planOf", { words, title }), pressed: at >= 0, off: seat.isTwice(card.id) }));
+}
+
+/** Whom a card is aimed at where that leaves no choice: nobody, or the only one allowed; null where it is to be chosen. */
+function onlyTarget(card) {
+  if (!card.targets.length) return "";
+  const open = card.targets.filter((one) => !one.why_not);
+  return open.length === 1 ? open[0].id : null;
+}
+
+function planAtOnce(seat, card, target) {
+  if (isFull(seat)) seat.tell(fullWords(seat), true);
+  else put(seat, card, { ...seat.begunFor(card.id), target });
+}
+
+const isFull = (seat) => seat.draft.moves.length >= seat.view.moves_left;
+
+/** Why no further move can be planned. */
+export const fullWords = (seat) => say(seat.view.moves_left < 1 ? "allSealed" : "planFull");
 
 function whyNot(card) {
   const why = card.why_briefly || card.why_not;
@@ -114,18 +148,20 @@ function addButton(seat, card, move, isNew) {
   if (!isNew) {
     return h("div", { class: "two" }, button(say("putBack"), () => seat.takeOut(placeOf(seat, card) - 1)), button(say("toPlan"), () => seat.go("plan"), { main: true }));
   }
-  const isFull = seat.draft.moves.length >= seat.view.moves_left;
   const lacksTarget = card.targets.length > 0 && !move.target;
-  const why = !card.playable ? say("cannotPlayPlain") : isFull ? say("planFull") : lacksTarget ? say("chooseTarget") : "";
+  const why = !card.playable ? say("cannotPlayPlain") : isFull(seat) ? fullWords(seat) : lacksTarget ? say("chooseTarget") : "";
   return [why && h("p", { class: "hint" }, why), button(say("addToPlan"), () => add(seat, card, move), { main: true, off: Boolean(why) })];
 }
 
 function add(seat, card, move) {
-  seat.edit((draft) => {
+  put(seat, card, move);
+  seat.go("plan");
+}
+
+function put(seat, card, move) {
+  seat.replan((draft) => {
     draft.moves.push({ ...move });
     if (draft.begun?.card === card.id) draft.begun = null;
-  });
+  }, card.id);
   seat.chosen.delete(`card ${card.id}`);
-  seat.keep();
-  seat.go("plan");
 }

@@ -5,10 +5,10 @@ import { h, icon, text } from "./dom.js";
 import { say, signed } from "./words.js";
 
 /** A button. While its command is under way it says so and does nothing. */
-export function button(words, press, { main = false, quiet = false, small = false, draws = "", label, busy = false, off = false, key } = {}) {
+export function button(words, press, { main = false, quiet = false, small = false, draws = "", label, busy = false, off = false, pressed, key } = {}) {
   const kind = ["button", main && "main", quiet && "quiet", small && "small"].filter(Boolean).join(" ");
   const dead = busy || off ? "true" : null;
-  return h("button", { type: "button", class: kind, "aria-disabled": dead, "aria-label": label, key, on: { click: press } },
+  return h("button", { type: "button", class: kind, "aria-disabled": dead, "aria-label": label, "aria-pressed": pressed === undefined ? null : String(pressed), key, on: { click: press } },
     draws && icon(draws, 18), h("span", {}, busy ? say("sending") : words));
 }
 

@@ -4,7 +4,8 @@
 import { h, icon, text } from "./dom.js";
 import { area, button, covert, line, longText, panel, pick } from "./parts.js";
 import { say } from "./words.js";
-import { keptWords } from "./cards.js";
+import { fullWords, keptWords } from "./cards.js";
+import { aimedWords, costLine, sealButton, titleOf } from "./seal.js";
 import { may } from "./seat.js";
 
 export function planTab(seat) {
@@ -26,17 +27,6 @@ export function planTab(seat) {
     ],
     foot: foot(seat),
   };
-}
-
-export function titleOf(seat, move) {
-  if (!move.card) return move.free?.title || say("freeMove");
-  const card = seat.view.cards.find((one) => one.id === move.card);
-  return card ? seat.face(card).title : move.card;
-}
-
-function aimedWords(seat, move) {
-  const cost = seat.costOf(move);
-  return move.target ? say("aimedCost", { target: seat.nameOf(move.target), cost }) : say("onlyCost", { cost });
 }
 
 function plannedMove(seat, move, at) {
@@ -64,8 +54,7 @@ function reopen(seat, move, at) {
 }
 
 function swap(seat, at) {
-  seat.edit(({ moves }) => { [moves[at], moves[at + 1]] = [moves[at + 1], moves[at]]; });
-  seat.keep();
+  seat.replan(({ moves }) => { [moves[at], moves[at + 1]] = [moves[at + 1], moves[at]]; });
 }
 
 function sealedMove(seat, move) {
@@ -95,20 +84,12 @@ function freeMoveLine(seat) {
 function foot(seat) {
   const { view, draft } = seat;
   if (!may(view, "seal") && !may(view, "pass")) return [];
-  const count = draft.moves.length;
-  const left = view.influence - seat.cost();
-  const seal = async () => {
-    const moves = draft.moves.map((move) => ({ ...move }));
-    seat.keep();
-    await seat.command("seal", { moves }, { done: say("sealedToast", { count: moves.length }) });
-  };
   const passes = may(view, "pass") && !view.passed;
   return [
-    count > 0 && h("p", { class: "spread" }, h("span", {}, say("costsOf", { cost: seat.cost(), have: view.influence })),
-      h("b", {}, left < 0 ? say("tooDear", { count: -left }) : say("left", { left }))),
+    draft.moves.length > 0 && costLine(seat),
     h("div", { class: passes ? "two wide-second" : "two" },
       passes && button(say("pass"), () => seat.open({ kind: "pass" })),
-      button(count ? say("seal", { count }) : say("sealNothing"), seal, { main: true, draws: "ui-lock", off: count === 0 || left < 0 || !may(view, "seal"), busy: seat.isPending("seal") })),
+      sealButton(seat)),
   ];
 }
 
@@ -138,7 +119,7 @@ export function freeSheet(seat) {
   const leave = { leave: () => seat.keep() };
   const targets = [["", say("nobody")], ...view.table.actors.filter((one) => one.id !== view.place).map((one) => [one.id, one.name])];
   const isFull = draft.moves.length >= view.moves_left;
-  const why = !free.title.trim() ? say("freeNeedsTitle") : isFull ? say("planFull") : "";
+  const why = !free.title.trim() ? say("freeNeedsTitle") : isFull ? fullWords(seat) : "";
   return {
     title: say("freeMove"), back: say("plan"), lead: [h("span", {}, say("freeMoveCost", { cost: view.free_move?.cost ?? 0 }))],
     body: [
@@ -158,11 +139,10 @@ export function freeSheet(seat) {
 
 function addFree(seat, free) {
   const reasons = free.reasons.map((one) => one.trim()).filter(Boolean);
-  seat.edit((draft) => {
+  seat.replan((draft) => {
     draft.moves.push({ card: "", target: draft.free_target, argument: "", free: { ...free, reasons } });
     draft.free = null;
     draft.free_target = "";
   });
-  seat.keep();
   seat.go("plan");
 }

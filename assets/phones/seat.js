@@ -10,6 +10,7 @@ import { say } from "./words.js";
 import { Ended } from "./wire.js";
 
 const REST = 600;
+const DOUBLE_TAP = 600;
 const NOTHING = Object.freeze({ moves: [], free: null, free_target: "", begun: null, letter: "", to: [] });
 
 export class Seat {
@@ -26,6 +27,7 @@ export class Seat {
   lost = false;
   draft = structuredClone(NOTHING);
   kept = true;
+  rests = false;
   typed = new Map();
   chosen = new Map();
   wire = null;
@@ -37,6 +39,8 @@ export class Seat {
   #edits = 0;
   #sentEdits = 0;
   #rest = 0;
+  #settling = 0;
+  #touched = "";
 
   constructor(changed) {
     this.changed = changed;
@@ -98,7 +102,10 @@ export class Seat {
     const next = { ...structuredClone(NOTHING), ...structuredClone(view.draft ?? {}) };
     const sameMoment = before?.turn === view.turn && before?.phase === view.phase && this.#pending.size === 0
       && before.sealed?.length === view.sealed?.length && before.taken_back === view.taken_back;
-    if (sameMoment && JSON.stringify(next.moves) !== JSON.stringify(this.draft.moves)) this.tell(say("changedElsewhere"));
+    if (sameMoment && JSON.stringify(next.moves) !== JSON.stringify(this.draft.moves)) {
+      this.tell(say("changedElsewhere"));
+      this.#settle();
+    }
     this.draft = next;
   }
 
@@ -251,6 +258,29 @@ export class Seat {
     this.changed();
   }
 
+  /** Change which moves are planned, or their order; `card` is the one that came or went. */
+  replan(change, card = "") {
+    this.edit(change);
+    this.#settle(card);
+    this.keep();
+  }
+
+  /** Whether a press on a card comes so soon after the last that it is the second half of a double tap. */
+  isTwice(card) {
+    return this.rests && this.#touched === card;
+  }
+
+  /** The plan has changed: for a moment nothing seals it, neither a tap that came twice nor one that came too late. */
+  #settle(card = "") {
+    this.rests = true;
+    this.#touched = card;
+    clearTimeout(this.#settling);
+    this.#settling = setTimeout(() => {
+      this.rests = false;
+      this.changed();
+    }, DOUBLE_TAP);
+  }
+
   /** What is chosen and written for a card that is not in the plan: the laptop keeps the last, this page the others. */
   begunFor(card) {
     const { begun } = this.draft;
@@ -258,18 +288,21 @@ export class Seat {
   }
 
   begin(move) {
-    this.edit((draft) => {
-      if (draft.begun) this.chosen.set(`card ${draft.begun.card}`, draft.begun);
-      draft.begun = { ...move };
-    });
+    this.edit((draft) => this.#setBegun(draft, move));
+  }
+
+  #setBegun(draft, move) {
+    if (draft.begun) this.chosen.set(`card ${draft.begun.card}`, draft.begun);
+    draft.begun = { ...move };
   }
 
   /** Take a move out of the plan; what was written for it stays. */
   takeOut(at) {
     const move = this.draft.moves[at];
-    this.edit((draft) => draft.moves.splice(at, 1));
-    if (move.card) this.begin(move);
-    this.keep();
+    this.replan((draft) => {
+      draft.moves.splice(at, 1);
+      if (move.card) this.#setBegun(draft, move);
+    }, move.card);
   }
 
   /** Have the laptop keep the draft now. */

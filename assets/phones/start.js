@@ -212,11 +212,13 @@ function watchThePhone() {
   }, 1000);
   // With the keyboard open the main button stands above it.
   const keyboard = () => {
-    const hidden = innerHeight - visualViewport.height - visualViewport.offsetTop;
+    const { height, offsetTop, scale } = visualViewport;
+    // Enlarged by two fingers the page shows less of itself, though no keyboard is there.
+    const hidden = scale > 1.01 ? 0 : innerHeight - height - offsetTop;
     document.documentElement.style.setProperty("--keyboard", `${Math.max(0, Math.round(hidden))}px`);
     document.documentElement.classList.toggle("typing", hidden > 120);
   };
-  visualViewport?.addEventListener("resize", keyboard);
+  for (const kind of ["resize", "scroll"]) visualViewport?.addEventListener(kind, keyboard);
 }
 
 /** Take the code out of the address bar, so that nobody reads or shares it from there. */

@@ -366,6 +366,109 @@ def test_words_of_players_are_never_markup(at: Laptop, samples: Samples, phone: 
     assert russia.page.evaluate("document.title") != "caught"
 
 
+# --- planning from the hand ---------------------------------------------------------------------------
+
+
+def choices_of(samples: Samples, *, aimed: bool) -> list[tuple[str, str]]:
+    """Return the cards that can be played, with or without a target to choose: their id and title."""
+    shown, cards = played()[samples.moment][SEAT], samples.view(SEAT)["cards"]
+    fitting = [one for one in cards if one["playable"] and bool(one["targets"]) is aimed]
+    return [(one["id"], shown.contents[one["face"]]["title"]) for one in fitting]
+
+
+def the_plan(samples: Samples) -> list[tuple[str, str]]:
+    """Return what the laptop keeps of the plan: cards and targets."""
+    drafts = [one.given["draft"]["moves"] for one in samples.done if one.name == "draft"]
+    return [(one["card"], one["target"]) for one in (drafts[-1] if drafts else [])]
+
+
+def test_a_card_that_needs_no_choice_is_planned_and_sealed_without_leaving_the_hand(
+    at: Laptop, samples: Samples, phone: NewPhone
+) -> None:
+    samples.changes = {"draft": None}
+    card, title = choices_of(samples, aimed=False)[0]
+    russia = phone().come_in(at.link(SEAT))
+    assert russia.page.locator("footer").count() == 0
+    russia.page.get_by_role("button", name=f"Plan: {title}").click()
+    assert russia.page.get_by_role("button", name=f"In the plan: {title}").get_attribute("aria-pressed")
+    assert title in russia.page.locator("footer ol").inner_text()
+    at.wait(lambda: the_plan(samples), lambda plan: plan == [(card, "")])
+    assert samples.names() == []
+    russia.press("Seal 1 move").reads("Your move lies face down.")
+    (sealed,) = [one.given["moves"] for one in samples.done if one.name == "seal"]
+    assert [one["card"] for one in sealed] == [card]
+    assert russia.page.locator("nav [aria-current]").inner_text().startswith("Plan")
+
+
+def test_a_planned_card_is_taken_out_by_the_same_button_and_keeps_what_was_written(
+    at: Laptop, samples: Samples, phone: NewPhone
+) -> None:
+    samples.changes = {"draft": None}
+    card, title = choices_of(samples, aimed=False)[0]
+    russia = phone().come_in(at.link(SEAT)).press(f"Plan: {title}").tab("Plan")
+    russia.write("Why it should work", "The road is open.").tab("Cards")
+    russia.press("In the plan")
+    at.wait(lambda: the_plan(samples), lambda plan: plan == [])
+    assert russia.page.locator("footer").count() == 0
+    at.wait(lambda: samples.done[-1].given["draft"]["begun"], lambda begun: begun and begun["card"] == card)
+    russia.press(f"Plan: {title}").tab("Plan")
+    assert russia.page.get_by_label("Why it should work").input_value() == "The road is open."
+
+
+def test_a_double_tap_plans_once_and_seals_nothing(at: Laptop, samples: Samples, phone: NewPhone) -> None:
+    samples.changes = {"draft": None}
+    card, title = choices_of(samples, aimed=False)[0]
+    russia = phone().come_in(at.link(SEAT)).reads(title)
+    russia.page.clock.install()
+    russia.page.get_by_role("button", name=f"Plan: {title}").dblclick()
+    seal = russia.page.get_by_role("button", name="Seal 1 move")
+    seal.dblclick(force=True)
+    rest(russia, 2_000)
+    at.wait(lambda: the_plan(samples), lambda plan: plan == [(card, "")])
+    assert samples.names() == []
+    seal.click()
+    russia.reads("Your move lies face down.")
+
+
+def test_a_plan_that_changes_elsewhere_is_not_sealed_by_a_thumb_on_its_way(
+    at: Laptop, samples: Samples, phone: NewPhone
+) -> None:
+    russia = phone().come_in(at.link(SEAT)).reads("Seal 2 moves")
+    russia.page.clock.install()
+    draft = samples.view(SEAT)["draft"]
+    at.play(lambda: samples.changes.update(draft={**draft, "moves": draft["moves"][:1]}))
+    seal = russia.reads("Your plan was changed elsewhere.").page.get_by_role("button", name="Seal 1 move")
+    seal.click(force=True)
+    assert samples.names() == []
+    rest(russia, 2_000)
+    seal.click()
+    russia.reads("Your move lies face down.")
+
+
+def test_a_card_with_one_allowed_target_is_aimed_at_it_and_one_with_several_is_opened(
+    at: Laptop, samples: Samples, phone: NewPhone
+) -> None:
+    cards = samples.view(SEAT)["cards"]
+    many = next(one for one in cards if len(one["targets"]) > 1)
+    several = {**many, "playable": True, "targets": [{**one, "why_not": ""} for one in many["targets"]]}
+    barred = [{**one, "why_not": "The tie is below 5."} for one in several["targets"]]
+    single = {**several, "targets": [{**barred[0], "why_not": ""}, *barred[1:]]}
+    samples.changes = {"draft": None, "cards": [several]}
+    russia = phone().come_in(at.link(SEAT)).reads("influence")
+    assert russia.page.get_by_role("button", name="Plan:").count() == 0
+    at.play(lambda: samples.changes.update(cards=[single], phase_title="Late planning"))
+    name = single["targets"][0]["name"]
+    russia.reads("Late planning").reads(f"Aimed at {name}").press("Plan")
+    at.wait(lambda: the_plan(samples), lambda plan: plan == [(single["id"], single["targets"][0]["id"])])
+    assert name in russia.page.locator("footer ol").inner_text()
+
+
+def test_a_full_plan_says_so(at: Laptop, samples: Samples, phone: NewPhone) -> None:
+    russia = phone().come_in(at.link(SEAT)).reads("Seal 2 moves")
+    russia.press("Plan").reads("The plan is full. Take a move out of it first.")
+    assert russia.page.locator("footer ol li").count() == 2
+
+
 # --- once, and only once ------------------------------------------------------------------------------
 
 

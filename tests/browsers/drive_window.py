@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -11,7 +12,7 @@ from typing import Any
 import pytest
 
 from tests.browsers.drive_game import plan, seal
-from tests.browsers.phone import Phone
+from tests.browsers.phone import TAPS_OF_A_TURN, Phone
 from tests.children import ROOT
 
 NewPhone = Callable[..., Phone]
@@ -73,6 +74,17 @@ def test_five_browsers_plan_and_seal_at_the_window(table: Table, phone: NewPhone
     table.do("go upkeep")
     for hand in hands.values():
         hand.reads("Upkeep").tab("Table").reads("What moved for")
+
+
+def test_five_seats_plan_and_seal_in_two_taps_each(table: Table, phone: NewPhone) -> None:
+    hands = [phone(has_touch=True).come_in(link) for link in table.at_first["links"].values()]
+    before = sum(hand.taps() for hand in hands)
+    for hand in hands:
+        hand.page.get_by_role("button", name=re.compile("^Plan: ")).first.tap()
+        hand.page.get_by_role("button", name="Seal 1 move").tap()
+        hand.reads("face down.")
+    assert set(table.do()["sealed"].values()) == {1}
+    assert sum(hand.taps() for hand in hands) - before == TAPS_OF_A_TURN
 
 
 def test_switching_phones_off_while_seats_plan_loses_no_word(table: Table, phone: NewPhone) -> None:

@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from tests.browsers.browser import PHONE
 
 TIMEOUT = 10_000
+TAPS_OF_A_TURN: Final = 10
+"""Taps of five seats of the flagship that plan a move each and seal it, no argument typed: two for each."""
+COUNTS = "addEventListener('pointerdown', () => { window.taps = (window.taps ?? 0) + 1; }, true);"
 HIDE = """hidden => {
     Object.defineProperty(document, "hidden", { value: hidden, configurable: true });
     document.dispatchEvent(new Event("visibilitychange"));
@@ -19,6 +22,7 @@ class Phone:
     def __init__(self, browser: Any, look: Mapping[str, Any] | None = None) -> None:
         self.context = browser.new_context(**{"viewport": PHONE, **(look or {})})
         self.context.set_default_timeout(TIMEOUT)
+        self.context.add_init_script(COUNTS)
         self.page = self.context.new_page()
         self.errors: list[str] = []
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
@@ -77,6 +81,10 @@ class Phone:
         """Go to another app, or come back."""
         self.page.evaluate(HIDE, hidden)
         return self
+
+    def taps(self) -> int:
+        """Return how often the page was touched since it was loaded."""
+        return int(self.page.evaluate("window.taps ?? 0"))
 
     def close(self) -> None:
         """Put it away."""

@@ -2,6 +2,7 @@
 
 The window is a real one under real keys and a real mouse; each phone is one in Python that talks to the
 window's own relay. Counted is every press at the laptop, typing left out, and how often it changes hands.
+What the page takes of taps for the same is counted in a real browser (`tests.browsers.drive_window`).
 """
 
 from functools import partial
@@ -9,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from tests.browsers.phone import TAPS_OF_A_TURN
 from tests.hands.hands import Hands
 from tests.hands.play_flagship import SEATS, start, to_the_curtain, to_the_next_turn, to_the_reveal
 from tests.ui.phone_kit import HERE, OverAir, until
@@ -85,7 +87,7 @@ def test_five_phones_take_less_than_half_of_what_the_curtain_takes(hands: Hands,
     assert len(hands.happened(VoteCast)) == len(SEATS)
     assert len(hands.happened(TurnClosed)) == 1
     assert (by_curtain.hand_overs, by_phone.hand_overs) == (2 * len(SEATS), 0)
-    assert by_phone.sum * 2 < by_curtain.sum
+    assert (by_phone.sum + TAPS_OF_A_TURN) * 2 < by_curtain.sum
 
 
 def come_in(hands: Hands) -> dict[str, OverAir]:
