@@ -1,7 +1,7 @@
-"""The window's side of playing by phone: the relay as a process of its own, and what goes to and fro.
+"""The window's side of playing by phone: what goes to and fro between the relay and the session.
 
-Lines of the relay come in by Qt's own loop and are handed to `wargame.phones.exchange.Phones` one after the
-other; what that answers goes back. Changes of the session are gathered for a moment before phones are told.
+Lines of the relay (`ui.relay_process`) are handed to `wargame.phones.exchange.Phones` one after the other;
+what that answers goes back. Changes of the session are gathered for a moment before phones are told.
 A relay that dies is started again on the same port; when phones are switched off, or the session is closed,
 no process is left and nothing listens. Nothing of it is loaded before phones are switched on.
 
@@ -15,9 +15,10 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
-from PySide6.QtCore import QObject, QProcess, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from ui.bridge import SessionBridge
+from ui.relay_process import BEAT_MS, RESTART_MS, RelayProcess
 from wargame.places import assets_folder
 from wargame.session.session import Session
 from wargame.shown.phones_standing import OBSERVERS, PhoneStanding
@@ -33,10 +34,6 @@ GATHER_MS: Final = 15
 """How long changes of the session are gathered before phones are told."""
 SHOW_MS: Final = 50
 """How long after something was shown more is gathered: strangers may have the relay say much."""
-RESTART_MS: Final = 1000
-"""How long a relay that died is waited for."""
-END_MS: Final = 2000
-"""How long a relay is given to end by itself."""
 LEAVES_AFTER: Final = 3
 """A phone that went so often within five minutes keeps leaving."""
 
@@ -57,6 +54,7 @@ class PhonesLink(QObject):
         *,
         clock: Callable[[], float] = time.monotonic,
         restart_ms: int = RESTART_MS,
+        beat_ms: int = BEAT_MS,
         show_ms: int = SHOW_MS,
         answers: "Callable[[], Answers] | None" = None,
         pages: Path | None = None,
@@ -72,7 +70,6 @@ class PhonesLink(QObject):
         """Why the relay cannot listen, and what the system says; empty if it can."""
         self._phones: Phones | None = None
         self._keeping: Keeping | None = None
-        self._process: QProcess | None = None
         self.wanted = ""
         """Where it is to listen; empty while that is not known."""
         self._untold: list[str] = []
@@ -80,7 +77,9 @@ class PhonesLink(QObject):
         self._next = _timer(self, 0, self._tell_next)
         self._show = _timer(self, show_ms, self._show_rest)
         self._unshown = False
-        self._again = _timer(self, restart_ms, self._start_relay)
+        self._relay = RelayProcess(self._take, self, restart_ms=restart_ms, beat_ms=beat_ms)
+        self._relay.ended.connect(self._on_ended)
+        self._relay.failed.connect(lambda said: self._refuse("start", said))
         bridge.changed.connect(lambda _state, _events: self.tell_soon())
 
     # On and off
@@ -151,46 +150,27 @@ class PhonesLink(QObject):
     # The relay
 
     def _start_relay(self) -> None:
-        """Start the relay and tell it where to listen, or again where it died."""
-        from wargame.phones.lines import relay_command
-
+        """Start the relay, in place of one that listened elsewhere."""
         self._end_relay()
-        assert self._phones is not None
         self.refused = ("", "")
-        process = self._process = QProcess(self)
-        process.setProcessChannelMode(QProcess.ProcessChannelMode.SeparateChannels)
-        process.setStandardErrorFile(QProcess.nullDevice())
-        process.readyReadStandardOutput.connect(self._read)
-        process.finished.connect(lambda _code, _how: self._on_ended(process))
-        process.errorOccurred.connect(lambda error: self._on_error(process, error))
-        program, *arguments = relay_command()
-        process.start(program, arguments)
+        self._relay.begin(self._first_lines)
         self._set_state("starting")
-        self._send(self._phones.start(self.wanted, str(self._served)))
+
+    def _first_lines(self) -> list[str]:
+        """Return what a relay is told that was just started: where to listen, for the first time or again."""
+        assert self._phones is not None
+        return self._phones.start(self.wanted, str(self._served))
 
     def _end_relay(self) -> None:
-        """Let the relay end by itself, or end it; return when it is gone."""
-        self._again.stop()
+        """End the relay, and tell phones nothing more."""
         self._gather.stop()
         self._next.stop()
-        process, self._process = self._process, None
-        if process is None:
-            return
-        if process.state() != QProcess.ProcessState.NotRunning:
-            process.closeWriteChannel()
-            if not process.waitForFinished(END_MS):
-                process.kill()
-                process.waitForFinished(END_MS)
-        process.deleteLater()
+        self._relay.end()
 
-    def _on_ended(self, process: QProcess) -> None:
-        if process is self._process and self.state != "stuck":
+    def _on_ended(self) -> None:
+        if self.state != "stuck":
             self._set_state("starting")
-            self._again.start()
-
-    def _on_error(self, process: QProcess, error: QProcess.ProcessError) -> None:
-        if process is self._process and error == QProcess.ProcessError.FailedToStart:
-            self._refuse("start", process.errorString())
+            self._relay.begin_again()
 
     def _refuse(self, why: str, said: str) -> None:
         self.refused = (why, said)
@@ -198,20 +178,9 @@ class PhonesLink(QObject):
 
     def relay_id(self) -> int:
         """Return the number of the relay's process; 0 while there is none."""
-        return self._process.processId() if self._process is not None else 0
+        return self._relay.id()
 
     # To and fro
-
-    def _read(self) -> None:
-        """Take what the relay says, line by line; what fails in one keeps no other from being done."""
-        process = self._process
-        while process is not None and process is self._process and process.canReadLine():
-            line = bytes(process.readLine().data()).decode("utf-8", "replace")
-            try:
-                self._take(line.strip())
-            except BaseException:
-                QTimer.singleShot(0, self, self._read)
-                raise
 
     def _take(self, line: str) -> None:
         from wargame.phones.lines import read_line
@@ -222,8 +191,11 @@ class PhonesLink(QObject):
             case {"is": "refused", "why": str(why), "said": str(said)}:
                 self._refuse(why, said)
                 return
+            case {"is": "beating"}:
+                return
             case {"is": "listening"}:
                 self.state = "on"
+                self._relay.listens()
             case _:
                 pass
         self._send(self._phones.take(line, self._clock()))
@@ -232,9 +204,7 @@ class PhonesLink(QObject):
         self._show_soon()
 
     def _send(self, lines: Sequence[str]) -> None:
-        if self._process is None or not lines:
-            return
-        self._process.write("".join(f"{line}\n" for line in lines).encode())
+        self._relay.tell(lines)
 
     def tell_soon(self) -> None:
         """Tell phones what they show now, a moment later and once for all that happens until then."""

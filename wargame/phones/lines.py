@@ -95,6 +95,11 @@ def try_itself() -> str:
     return _line({"do": "try"})
 
 
+def beat() -> str:
+    """Say that the window is there: phones get a sign of life, and the relay gives one back."""
+    return _line({"do": "beat"})
+
+
 def bye(to: str) -> str:
     """Say goodbye to whoever listens at an id, and end the stream."""
     return _line({"do": "bye", "id": to})
@@ -106,6 +111,11 @@ def bye(to: str) -> str:
 def listening(address: str, port: int) -> str:
     """Say where the relay listens."""
     return _line({"is": "listening", "address": address, "port": port})
+
+
+def beating() -> str:
+    """Say that the relay is there."""
+    return _line({"is": "beating"})
 
 
 def refused(why: str, said: str) -> str:

@@ -56,14 +56,16 @@ ANSWER_S: Final = 15.0
 KEPT_S: Final = 3.0
 """How long the port is asked for that codes name already."""
 AGAIN_S: Final = 0.25
-BEAT_S: Final = 5.0
-"""Between two signs of life on a stream."""
 HELD_BACK_S: Final = 1.0
 """How long who sent what nobody can read waits for the answer."""
+SILENCE_S: Final = 15.0
+"""How long a phone that takes nothing is given; it is sent a sign of life every few seconds."""
 MOST_UNSENT: Final = 1_000_000
 """Bytes that wait for a phone; one that takes none of them is let go, and comes back."""
 
 _BEAT: Final = b"data: .\n\n"
+_BEGINS: Final = b": \n\n"
+"""Opens a stream, and is no sign of life: that is the window's to give."""
 _BYE: Final = b"data: bye\n\n"
 _UNREAD: Final = 400
 
@@ -159,6 +161,8 @@ class Relay:
                 self._push(to, f"data: {data}\n\n".encode("ascii", "replace"))
             case {"do": "bye", "id": str(to)}:
                 self._goodbye(to)
+            case {"do": "beat"}:
+                self._beat()
             case {"do": "try"}:
                 self._trying = asyncio.get_running_loop().create_task(self._try_itself())
             case {"do": "answer", "number": int(number), "status": int(status), "body": str(body)}:
@@ -213,12 +217,11 @@ class Relay:
             if isinstance(guest, asyncio.Transport):
                 guest.close()
 
-    async def beat(self) -> None:
-        """Give every stream a sign of life, for ever."""
-        while True:
-            await asyncio.sleep(BEAT_S)
-            for guest in self._crowd.streams():
-                _send(guest, _BEAT)
+    def _beat(self) -> None:
+        """Hand a sign of life of the window on to every stream: without one, phones say that it is silent."""
+        for guest in self._crowd.streams():
+            _send(guest, _BEAT)
+        self._say(lines.beating())
 
     # --- the phones ---
 
@@ -303,7 +306,7 @@ class Relay:
     async def _stream(self, id: str, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         _notice_silence(writer)
         stream = next(self._numbers)
-        writer.write(write_head(200, STREAM, None) + _BEAT)
+        writer.write(write_head(200, STREAM, None) + _BEGINS)
         self._crowd.listens(writer.transport, id, stream)
         self._say(lines.opened(id, stream))
         try:
@@ -337,7 +340,7 @@ def _notice_silence(writer: asyncio.StreamWriter) -> None:
     raw = writer.get_extra_info("socket")
     if limit is not None and raw is not None:
         with suppress(OSError):
-            raw.setsockopt(socket.IPPROTO_TCP, limit, int(3 * BEAT_S * 1000))
+            raw.setsockopt(socket.IPPROTO_TCP, limit, int(SILENCE_S * 1000))
 
 
 # --- the process ---
@@ -381,10 +384,8 @@ async def run() -> None:
     loop = asyncio.get_running_loop()
     threading.Thread(target=listen_to_the_window, args=(loop, heard), daemon=True).start()
     relay = Relay(say)
-    beating = loop.create_task(relay.beat())
     while (line := await heard.get()) is not None:
         await relay.hear(line)
-    beating.cancel()
 
 
 def main() -> int:

@@ -105,6 +105,17 @@ def test_pushes_reach_who_listens_and_goodbye_ends_the_stream(relay: RealRelay) 
     assert relay.hears() == {"is": "closed", "id": "iran", "stream": opened["iran"]}
 
 
+def test_a_sign_of_life_comes_from_the_window_alone(relay: RealRelay) -> None:
+    with relay.send("GET /e/iran") as one:
+        assert relay.hears()["is"] == "opened"
+        relay.tell(lines.beat())
+        assert relay.hears() == {"is": "beating"}
+        relay.tell(lines.bye("iran"))
+        told = answer_on(one)[1].decode()
+    assert relay.hears()["is"] == "closed"
+    assert [line for line in told.split("\n") if line.startswith("data:")] == ["data: .", "data: bye"]
+
+
 def test_a_stream_whose_id_has_ended_is_told_goodbye(relay: RealRelay) -> None:
     with relay.send("GET /e/russia") as one:
         assert relay.hears()["is"] == "opened"
