@@ -260,6 +260,7 @@ def many_tables() -> Iterator[QWidget]:
         sheet.write_text("\n".join(["file,label", *lines]), encoding="utf-8")
         made.pages.show_tables((folder,))
         page = made.home.page()
+        page.show_part("overview")  # type: ignore[attr-defined]
         page.read_labels(sheet)  # type: ignore[attr-defined]
         wait_until(lambda: not page.background.is_busy())  # type: ignore[attr-defined]
         yield made.home

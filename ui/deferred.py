@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ui.windows.ask import Ask
     from ui.windows.balance import BalancePage
     from ui.windows.cohort import CohortPage
+    from ui.windows.cohort_place import SeriesPlace
     from ui.windows.damaged import DamagedPage
     from ui.windows.editor import EditorPage
     from ui.windows.exporting import Exporting
@@ -170,6 +171,22 @@ def cohort_page(places: Sequence[Path]) -> "CohortPage":
     from ui.windows.cohort import CohortPage
 
     return CohortPage(places)
+
+
+def series_place(
+    places: tuple[Path, ...], sheet: Path | None, design: Path | None, remembered: Remembered
+) -> "SeriesPlace":
+    """Return where a series is opened: where it was left, if it was the last one."""
+    from ui.windows.cohort_place import SeriesPlace, kept
+
+    return kept(SeriesPlace(places=places, sheet=sheet, design=design), remembered)
+
+
+def keep_series_place(of: "SeriesPlace", remembered: Remembered) -> None:
+    """Remember where a series was left."""
+    from ui.windows.cohort_place import keep
+
+    keep(of, remembered)
 
 
 def print_kit_page(path: Path, remembered: Remembered) -> "PrintKitPage":

@@ -208,6 +208,7 @@ class Desk(QObject):
             self.replay_session(path, turn)
         if self.sitting is not None:
             self.sitting.way_back = way_back
+            self.sitting.table.lead_back_to_series(from_replay=turn is not None)
             if turn is not None:
                 # Who came for the replay is back at the series when they leave it: the table was not wanted.
                 replaying = self.sitting.table.replaying

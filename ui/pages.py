@@ -22,6 +22,7 @@ from wargame.terms import EntenteError
 
 if TYPE_CHECKING:
     from ui.windows.cohort import CohortPage
+    from ui.windows.cohort_place import SeriesPlace
     from ui.windows.editor import EditorPage
     from ui.windows.new_session import NewSessionPage
     from wargame.journal.rescue import Rescued
@@ -115,17 +116,22 @@ class Pages(QObject):
         self, places: tuple[Path, ...], sheet: Path | None = None, design: Path | None = None
     ) -> None:
         """Lay sessions side by side, with labels of a sheet or a design if there is one."""
-        page = deferred.cohort_page(places)
+        self.show_series(deferred.series_place(places, sheet, design, self._remembered))
+
+    def show_series(self, series: "SeriesPlace") -> None:
+        """Lay sessions side by side, where one was among them."""
+        page = deferred.cohort_page(series.places)
+        page.moved.connect(lambda: deferred.keep_series_place(page.place_in(), self._remembered))
         page.left.connect(self.back)
         page.read_wanted.connect(partial(self._visit, page))
         page.replay_wanted.connect(partial(self._visit, page))
         page.table_wanted.connect(self.new_table)
         self._show(page)
-        page.begin(sheet, design)
+        page.begin(series)
 
     def _visit(self, page: "CohortPage", path: Path, turn: int | None = None) -> None:
         """Have one table of a series opened, or its replay at a turn; leaving it leads back to the series."""
-        self.visit_wanted.emit(path, turn, partial(self.show_tables, *page.looked_at))
+        self.visit_wanted.emit(path, turn, partial(self.show_series, page.place_in()))
 
     # Scenarios
 

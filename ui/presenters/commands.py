@@ -296,6 +296,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
         ("page-graph", "Graph", "Alt+1"),
         ("page-analysis", "Analysis", "Alt+2"),
         ("page-compare", "Compare lines of play", "Alt+3"),
+        ("leave-replay", "Back to the table or the series", "Esc"),
     ),
     *_at(
         "guide",

@@ -27,6 +27,8 @@ class RunMapView(Painted):
 
     opened = Signal(int)
     """The number of a table."""
+    rested = Signal(int)
+    """The number of another table that is rested on."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,8 +51,13 @@ class RunMapView(Painted):
         """Rest on a table; the order is that along the first axis."""
         if self.map is not None:
             self.current = max(0, min(number, len(self.map.points) - 1))
+            self.rested.emit(self._order[self.current][0])
             self.say(f"Map of {len(self.map.points)} tables. {self._order[self.current][1].words}")
             self.update()
+
+    def rest_on(self, table: int) -> None:
+        """Rest on a table by its number."""
+        self.go_to(next((at for at, (number, _) in enumerate(self._order) if number == table), 0))
 
     def _measure(self) -> None:
         wide = max((abs(point.across) for _, point in self._order), default=0.0)

@@ -22,12 +22,12 @@ class WorkBar(Panel):
 
     def __init__(self, title: str, aside: str = "", parent: QWidget | None = None) -> None:
         super().__init__("bar", title, parent)
-        back = IconButton("ui-left", "Back to the library", "Esc")
-        back.setObjectName("back")
-        back.clicked.connect(self.left)
+        self.back = IconButton("ui-left", "Back to the library", "Esc")
+        self.back.setObjectName("back")
+        self.back.clicked.connect(self.left)
         self.aside = PlainLabel(aside, "secondary", "ink3", elide=True)
         self._top = QHBoxLayout()
-        self._top.addWidget(back)
+        self._top.addWidget(self.back)
         self._top.addWidget(PlainLabel(title, "heading"))
         self._top.addWidget(self.aside, 1)
         self._choices = QWidget()

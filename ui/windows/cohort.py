@@ -27,6 +27,7 @@ from ui.windows.cohort_design import DesignPart
 from ui.windows.cohort_design_work import Done, new_design, prepare_table, print_seal, seal_design
 from ui.windows.cohort_map import LuckPart, MapPart
 from ui.windows.cohort_parts import OverviewPart, SeriesRail
+from ui.windows.cohort_place import SeriesPlace
 from ui.windows.cohort_taking import Taken, TakingSheet
 from ui.windows.cohort_trial import DifferencesPart, TrialAsked
 from ui.windows.cohort_umpire import UmpirePart
@@ -64,6 +65,8 @@ class CohortPage(QWidget):
     """A session is to be opened for reading."""
     replay_wanted = Signal(Path, int)
     """A session is to be opened for reading, and its replay at a turn."""
+    moved = Signal()
+    """Another part or another table is looked at, or the page is left."""
     table_wanted = Signal(object)
     """A table of a design is to be started: a `SessionDraft`."""
 
@@ -77,6 +80,7 @@ class CohortPage(QWidget):
         self.seen = Seen()
         self._wanted = Wanted(places=tuple(places), workers=workers)
         self._trial, self._left = TrialAsked(), frozenset[Path]()
+        self._table: Path | None = None
         self._far = ""
         self._comparing = False
         self._column = QVBoxLayout(self)
@@ -98,6 +102,7 @@ class CohortPage(QWidget):
 
     def _build_top(self) -> WorkBar:
         bar = WorkBar("Many tables")
+        self._bar = bar
         bar.left.connect(self.leave)
         self.place = bar.aside
         self.folder_button = QuietButton("Choose a folder", icon="ui-folder")
@@ -117,17 +122,19 @@ class CohortPage(QWidget):
         self.notice.closed.connect(self.notice.hide)
         self.notice.hide()
         self.rail = SeriesRail()
-        self.rail.opened.connect(self.read_wanted)
+        self.rail.opened.connect(self._look_into)
+        self.rail.rested.connect(lambda table: setattr(self, "_table", table))
         self.rail.left_out.connect(self.leave_out)
         self.rail.forget_wanted.connect(self.forget)
         self.overview = OverviewPart()
-        self.overview.replayed.connect(self.replay_wanted)
+        self.overview.replayed.connect(self._look_into)
         self.map = MapPart()
-        self.map.replayed.connect(self.replay_wanted)
+        self.map.replayed.connect(self._look_into)
         self.differences = DifferencesPart()
         self.differences.asked.connect(self.compare)
         self.differences.sheet_chosen.connect(self.read_labels)
         self.luck = LuckPart()
+        self.luck.chosen.connect(self._rest_on)
         self.design = DesignPart()
         self.design.chosen.connect(self.read_design)
         self.design.new_wanted.connect(self.make_design)
@@ -170,14 +177,42 @@ class CohortPage(QWidget):
 
     # What is looked at
 
-    def begin(self, sheet: Path | None = None, design: Path | None = None) -> None:
-        """Read the tables that the page was made for, with labels of a sheet or a design if there is one."""
-        self.look_at(self._wanted.places, sheet, design)
+    def begin(self, at: SeriesPlace) -> None:
+        """Read the tables, and be where one was among them."""
+        self.look_at(at.places, at.sheet, at.design)
+        self._trial, self._left = at.trial, at.left
+        self.differences.set_choice(at.trial)
+        self.overview.follow(at.course)
+        self._rest_on(at.table)
+        self.show_part(at.part)
 
-    @property
-    def looked_at(self) -> tuple[tuple[Path, ...], Path | None, Path | None]:
-        """What is looked at, the sheet of its labels, and the design that was opened beside it."""
-        return self._wanted.places, self._wanted.sheet, self._wanted.design
+    def place_in(self) -> SeriesPlace:
+        """Return where one is: what is looked at, the part, the table."""
+        return SeriesPlace(
+            places=self._wanted.places,
+            sheet=self._wanted.sheet,
+            design=self._wanted.design,
+            part=self.parts.current(),
+            table=self._table,
+            course=self.overview.followed,
+            left=self._left,
+            trial=self._trial,
+        )
+
+    def _rest_on(self, table: Path | None) -> None:
+        """Take a table for the one that is looked at, in every part."""
+        self._table = table
+        for part in (self.rail, self.map, self.luck):
+            part.rest_on(table)
+
+    def _look_into(self, table: Path, turn: int | None = None) -> None:
+        """Have a table opened for reading, or its replay at a turn."""
+        self._rest_on(table)
+        self.moved.emit()
+        if turn is None:
+            self.read_wanted.emit(table)
+        else:
+            self.replay_wanted.emit(table, turn)
 
     def show_part(self, key: str) -> None:
         """Look at overview, map, differences, luck, the design or the umpire."""
@@ -187,6 +222,7 @@ class CohortPage(QWidget):
         self.rail.setVisible(key != "design")
         if key == "luck":
             self.luck.begin()
+        self.moved.emit()
 
     def look_at(self, places: Sequence[Path], sheet: Path | None = None, design: Path | None = None) -> None:
         """Read these files and folders in place of those before, with a sheet of labels or a design."""
@@ -306,6 +342,7 @@ class CohortPage(QWidget):
 
     def leave(self) -> None:
         """Stop and go back."""
+        self.moved.emit()
         self.stop()
         self.background.drop()
         self.luck.background.drop()
@@ -334,10 +371,13 @@ class CohortPage(QWidget):
     def _take_tables(self, seen: Seen) -> None:
         """Show what the tables say by themselves, then have bots play beside."""
         self._show(seen)
+        if self.focusWidget() in (None, self._bar.back):  # nobody has gone anywhere yet
+            self.rail.take_focus()
         found = seen.study
-        if seen.refused or found is None or not found.shown or not self.games or self._wanted.halt.is_set():
+        if seen.refused or found is None or not found.shown or self._wanted.halt.is_set():
             return
-        self._compare("Bots play the scenario, to hold the tables against")
+        if self.games or self._left or self._trial != TrialAsked():
+            self._compare("Bots play the scenario, to hold the tables against" if self.games else "Comparing")
 
     def _compare(self, words: str) -> None:
         self.background.drop()

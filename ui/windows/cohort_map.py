@@ -39,10 +39,20 @@ class MapPart(Scrolled):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Map", parent)
         self.setObjectName("series-map")
+        self._rest: Path | None = None
+        self._view: RunMapView | None = None
+        self._paths: tuple[Path, ...] = ()
+
+    def rest_on(self, path: Path | None) -> None:
+        """Rest on the point of a table, if it is here."""
+        self._rest = path
+        if self._view is not None and path in self._paths:
+            self._view.rest_on(self._paths.index(path))
 
     def show_series(self, seen: Seen) -> None:
         """Show the map of a series."""
         self.empty()
+        self._view = None
         found = seen.study
         drawn = series_map(found) if found is not None else None
         if found is None or drawn is None:
@@ -56,6 +66,9 @@ class MapPart(Scrolled):
         view.setObjectName("series-points")
         view.show_map(drawn)
         view.opened.connect(lambda number: self.replayed.emit(*ends[number]))
+        self._view, self._paths = view, tuple(path for path, _ in ends)
+        self.rest_on(self._rest)
+        view.rested.connect(lambda number: setattr(self, "_rest", self._paths[number]))
         column.addWidget(view)
         for words in (*drawn.key, drawn.fidelity):
             column.addWidget(PlainLabel(words, "secondary", "ink2", wrap=True))
@@ -73,6 +86,9 @@ class MapPart(Scrolled):
 class LuckPart(Scrolled):
     """What was luck at one table, and which throw turned it."""
 
+    chosen = Signal(object)
+    """Another table's luck is told: its file."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Luck", parent)
         self.setObjectName("series-luck")
@@ -82,7 +98,8 @@ class LuckPart(Scrolled):
         self.choice = QComboBox()
         self.choice.setObjectName("series-luck-of")
         self.choice.setAccessibleName("Table whose luck is told")
-        self.choice.activated.connect(lambda _at: self.begin())
+        self._rest: Path | None = None
+        self.choice.activated.connect(self._choose)
         self.column.addWidget(self._build_series())
         self.column.addWidget(self.choice)
         self.column.addWidget(HatchFrame(COVERT))
@@ -114,6 +131,23 @@ class LuckPart(Scrolled):
         self.spread_button.setEnabled(True)
         self.spread.setText("\n".join(words))
 
+    def rest_on(self, path: Path | None) -> None:
+        """Choose a table, if it is here."""
+        self._rest = path
+        at = self._at_rest()
+        if at is not None and at != self.choice.currentIndex():
+            self.choice.setCurrentIndex(at)
+            if self.isVisible():
+                self.begin()
+
+    def _at_rest(self) -> int | None:
+        """Return which of the tables is rested on; Qt finds no paths."""
+        return next((at for at in range(self.choice.count()) if self.choice.itemData(at) == self._rest), None)
+
+    def _choose(self, _at: int) -> None:
+        self.begin()
+        self.chosen.emit(self.choice.currentData())
+
     def show_series(self, seen: Seen) -> None:
         """Offer the tables of a series."""
         found = seen.study
@@ -129,6 +163,7 @@ class LuckPart(Scrolled):
         self.choice.clear()
         for table in found.shown if found is not None else ():
             self.choice.addItem(table.name, table.path)
+        self.choice.setCurrentIndex(self._at_rest() or 0)
         self.empty()
         self.column.addStretch(1)
         if self.isVisible():

@@ -7,7 +7,7 @@ Each is given what was seen (`cohort_work.Seen`) and shows it; what is drawn com
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QStandardItemModel
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -96,6 +96,8 @@ class SeriesRail(Scrolled):
 
     opened = Signal(object)
     """The file of a table is to be opened for reading."""
+    rested = Signal(object)
+    """Another table is rested on: its file."""
     left_out = Signal(object)
     """The files of the tables that are to be left out, all of them."""
     forget_wanted = Signal()
@@ -109,6 +111,8 @@ class SeriesRail(Scrolled):
         self._labels: Labels | None = None
         self._seen = Seen()
         self._stacked = False
+        self._rest: Path | None = None
+        self._table: SheetTable | None = None
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
 
     def set_room(self, width: int) -> None:
@@ -125,6 +129,7 @@ class SeriesRail(Scrolled):
         if found is not None and seen.every is self._cohort and seen.labels is self._labels:
             return  # other questions about the same tables leave the rail, and where one is in it
         self.empty()
+        self._table = None
         self._cohort, self._labels = seen.every, seen.labels
         if found is None or seen.every is None:
             return
@@ -138,6 +143,9 @@ class SeriesRail(Scrolled):
             table.activated.connect(self._open)
             self._offer_ticks(table, seen.left)
             self.column.addWidget(table)
+            self._table = table
+            self.rest_on(self._rest)
+            table.selectionModel().currentChanged.connect(self._on_rest)
         for title, words in (
             ("Versions", version_words(found)),
             ("Beside the series", beside_words(found, seen.labels or NO_LABELS)),
@@ -148,6 +156,31 @@ class SeriesRail(Scrolled):
                     self.column.addWidget(PlainLabel(one, "secondary", "ink2", wrap=True))
         self._offer_to_forget()
         self.column.addStretch(1)
+
+    def rest_on(self, path: Path | None) -> None:
+        """Rest on a table, if it is here."""
+        self._rest = path
+        if self._table is not None and path in self._paths:
+            self._table.setCurrentIndex(self._table.model().index(self._paths.index(path), 0))
+            QTimer.singleShot(0, self, self._see_rest)  # once there is room for it
+
+    def take_focus(self) -> None:
+        """Let the keys go through the tables, if one is rested on."""
+        if self._table is not None and self._rest in self._paths:
+            self._table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_rest(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self._rest = self._paths[index.row()]
+            self.rested.emit(self._rest)
+            self._see_rest()
+
+    def _see_rest(self) -> None:
+        """Scroll to the table that is rested on: its list is as high as its rows, and does not scroll."""
+        if self._table is not None and self._table.currentIndex().isValid():
+            row = self._table.visualRect(self._table.currentIndex())
+            at = self._table.viewport().mapTo(self._ground, row.center())
+            self.ensureVisible(0, at.y(), 0, row.height())
 
     def _offer_to_forget(self) -> None:
         """Say what is kept of the sessions, and let it be thrown away."""
@@ -193,6 +226,15 @@ class OverviewPart(Scrolled):
         self.choice: QComboBox | None = None
         self.column.addWidget(EmptyState("Many tables", ABOUT, "ui-chart"))
         self.column.addStretch(1)
+
+    @property
+    def followed(self) -> str:
+        """What is followed turn by turn, where that was chosen."""
+        return self._chosen
+
+    def follow(self, course: str) -> None:
+        """Follow something turn by turn once the tables are shown."""
+        self._chosen = course
 
     def show_series(self, seen: Seen) -> None:
         """Show what the tables say."""

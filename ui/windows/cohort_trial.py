@@ -75,6 +75,8 @@ class DifferencesPart(Scrolled):
         self.named = QComboBox()
         self.named.setObjectName("series-named")
         self.named.setAccessibleName("What was named before play")
+        self._before = ""
+        """What was named before play where the series was left; until it is shown."""
         self.against = PlainLabel("against", "body", "ink2", align=Qt.AlignmentFlag.AlignVCenter)
         controls = QWidget()
         flow = FlowLayout(controls)
@@ -111,6 +113,14 @@ class DifferencesPart(Scrolled):
             within=tuple(key for key, box in self.within.items() if box.isChecked()),
             named=tuple(filter(None, (self.named.currentData(),))),
         )
+
+    def set_choice(self, trial: TrialAsked) -> None:
+        """Choose what was compared before, once it is shown."""
+        for key, box in self.within.items():
+            box.blockSignals(True)
+            box.setChecked(key in trial.within)
+            box.blockSignals(False)
+        self._before = trial.named[0] if trial.named else ""
 
     def _ask(self, chosen: QComboBox, other: QComboBox) -> None:
         if chosen.currentIndex() == other.currentIndex():
@@ -164,7 +174,7 @@ class DifferencesPart(Scrolled):
 
     def _offer_named(self, found: Study) -> None:
         """Offer what can have been named before play; what is chosen stays chosen."""
-        before = self.named.currentData()
+        before = self.named.currentData() if self.named.count() else self._before
         self.named.clear()
         by_design = found.opened is not None and bool(found.opened.expected)
         first = "as the design has it" if by_design else "the index"

@@ -8,7 +8,7 @@ none of it, but the room sees this screen: until Control opens the rest there st
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -56,6 +56,7 @@ SIDE_WIDTH = 320
 UNBOUND = 16_777_215
 """The greatest width that Qt knows."""
 PAGES = ("graph", "analysis", "compare")
+TO_TABLE = "Back to the table"
 
 
 class ReplayWindow(QMainWindow):
@@ -116,6 +117,20 @@ class ReplayWindow(QMainWindow):
         self.bar.go_to(max(stop.moment for stop in self.line.stops if stop.turn <= turn))
         self.show_page("graph")
 
+    def lead_back(self, where: str) -> None:
+        """Say where one comes to from here."""
+        self.leave.set_name(where, "Esc")
+        self._leave.setText(where)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close what lies on top on Esc, or else the replay."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self._drawer.is_open():
+            self._drawer.close_drawer()
+        elif not self.bar.close_naming():
+            self._leave.trigger()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let go of the session."""
         self.bar.pause()
@@ -169,9 +184,8 @@ class ReplayWindow(QMainWindow):
 
     def _top(self) -> Panel:
         top = Panel("bar", "Replay")
-        self.leave = IconButton("ui-left", "Back to the table")
+        self.leave = IconButton("ui-left", TO_TABLE, "Esc")
         self.leave.setObjectName("leave-replay")
-        self.leave.clicked.connect(self.close)
         self.title = PlainLabel("Replay", "body-strong", elide=True)
         self.subtitle = PlainLabel(self.bridge.state.setup.title, "caption", "ink2", elide=True)
         self.tabs = SegmentedControl(
@@ -249,6 +263,10 @@ class ReplayWindow(QMainWindow):
         add_command(bar, "play-pause", bar.toggle_play, bar.play)
         add_command(middle, "branch-here", bar.ask_branch, bar.branch)
         add_command(middle, "bookmark-here", bar.ask_bookmark, bar.bookmark)
+        self._leave = add_command(middle, "leave-replay", self.close, self.leave)
+        # Not as a shortcut, which would come before whatever inside closes on Esc.
+        self._leave.setShortcuts([])
+        self.lead_back(TO_TABLE)
         for page in PAGES:
             add_command(middle, f"page-{page}", partial(self.show_page, page))
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from ui.bridge import SessionBridge
 from ui.windows.actions import add_command
 from ui.windows.on_screen import take_place
-from ui.windows.replay import ReplayWindow
+from ui.windows.replay import TO_TABLE, ReplayWindow
 
 
 class Replaying(QObject):
@@ -24,12 +24,14 @@ class Replaying(QObject):
         super().__init__(owner)
         self._bridge = bridge
         self.window: ReplayWindow | None = None
+        self._back = TO_TABLE
         add_command(owner, "replay", self.open)
 
     def open(self, event: int = 0) -> None:
         """Show the replay, at an event if one is given."""
         if self.window is None:
             self.window = ReplayWindow(self._bridge)
+            self.window.lead_back(self._back)
             take_place(self.window, wanted=self.window.size())
             self.window.closed.connect(self._gone)
             add_command(self.window, "guide", self.guide_wanted.emit)
@@ -38,6 +40,12 @@ class Replaying(QObject):
         self.window.show()
         self.window.raise_()
         self.window.activateWindow()
+
+    def lead_back(self, where: str) -> None:
+        """Say where one comes to when the replay is closed."""
+        self._back = where
+        if self.window is not None:
+            self.window.lead_back(where)
 
     def open_at_turn(self, turn: int) -> None:
         """Show the replay at the end of a turn."""

@@ -49,6 +49,7 @@ from wargame.shown.blind import next_blind
 from wargame.shown.next_step import (
     TO_EDITOR,
     TO_LIBRARY,
+    TO_SERIES,
     NextStep,
     next_step,
     seat_next,
@@ -366,8 +367,17 @@ class TableWindow(QMainWindow):
 
     def lead_back_to_editor(self) -> None:
         """Say that one goes back to the editor from this table, wherever it is said: it is a try."""
-        self._back = TO_EDITOR
-        self._leave.setText(TO_EDITOR)
+        self._lead_back(TO_EDITOR)
+
+    def lead_back_to_series(self, *, from_replay: bool) -> None:
+        """Say that one goes back to a series from this table, or from its replay at once."""
+        self._lead_back(TO_SERIES)
+        if from_replay:
+            self.replaying.lead_back(TO_SERIES)
+
+    def _lead_back(self, back: str) -> None:
+        self._back = back
+        self._leave.setText(back)
         self._show_step()
 
     def _show_step(self) -> None:

@@ -45,7 +45,9 @@ class NextStep:
 
 TO_LIBRARY: Final = "Back to the library"
 TO_EDITOR: Final = "Back to the editor"
-"""Where the table leads to when it is left: for a try, to where the scenario is made."""
+TO_SERIES: Final = "Back to the series"
+"""Where the table leads to when it is left: for a try, to where the scenario is made; for a table of a
+series that is looked at, to the series."""
 
 
 def phase_title(state: GameState, index: int) -> str:

@@ -295,7 +295,7 @@ def test_the_library_leads_there_with_what_is_searched_for(
         assert library.isVisible()
 
 
-def test_a_table_is_replayed_at_a_turn_and_leaving_it_leads_back_to_the_series(
+def test_escape_in_the_replay_of_a_table_leads_back_to_the_series_where_it_was_left(
     qtbot: QtBot, series: Path, sheet: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("ui.windows.cohort.GAMES", 0)
@@ -304,19 +304,53 @@ def test_a_table_is_replayed_at_a_turn_and_leaving_it_leads_back_to_the_series(
         page = of.home.findChild(CohortPage)
         assert page is not None
         qtbot.waitUntil(lambda: bool(page.seen.courses), timeout=20_000)
-        page.replay_wanted.emit(series / "table-1.entente", 1)
+        page.leave_out(frozenset({series / "table-3.entente"}))
+        page.show_part("map")
+        page.map.replayed.emit(series / "table-1.entente", 1)
         assert of.table is not None
         replay = of.table.replaying.window
         assert replay is not None
         assert replay.line.moments[replay.bar.place()].turn == 1
         assert not replay.bar.at_end()
-        # Who closes the replay is back at the series, in one step.
-        replay.close()
+        assert "Back to the series (Esc)" in replay.leave.toolTip()
+        QTest.keyClick(replay.bar.scrubber, Qt.Key.Key_Escape)
         qtbot.waitUntil(lambda: of.table is None)
         again = of.home.findChildren(CohortPage)[-1]  # the one before goes when Qt comes to it
-        assert again.looked_at == ((series,), sheet, None)
-        qtbot.waitUntil(lambda: "2 tables with “desk”, 2 with “plain”." in texts(again), timeout=20_000)
+        where = again.place_in()
+        assert (where.places, where.sheet, where.design) == ((series,), sheet, None)
+        assert where.part == "map"
+        qtbot.waitUntil(lambda: again.words.text().startswith("3 tables compared, 1 left"), timeout=20_000)
+        table = again.findChild(QTableView, "series-tables")
+        assert table is not None
+        assert table.currentIndex().row() == 1
+        assert table.hasFocus()
         again.leave()
+
+
+def test_a_series_that_is_opened_again_is_where_it_was_left_with_every_table_in_it(
+    qtbot: QtBot, series: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.windows.cohort.GAMES", 0)
+    with desk(qtbot) as of:
+        of.show_tables((series,))
+        page = of.home.findChild(CohortPage)
+        assert page is not None
+        qtbot.waitUntil(lambda: bool(page.seen.courses), timeout=20_000)
+        page.leave_out(frozenset({series / "table-0.entente"}))
+        page.show_part("luck")
+        page.luck.choice.setCurrentIndex(2)
+        page.luck.choice.activated.emit(2)
+        page.leave()
+        # The library gives the files that it lists; they are the same series as their folder.
+        of.show_tables(tuple(series / f"table-{seed}.entente" for seed in range(4)))
+        again = of.home.findChildren(CohortPage)[-1]
+        assert again.parts.current() == "luck"
+        qtbot.waitUntil(lambda: again.luck.choice.currentText() == "table-2", timeout=20_000)
+        assert not again.place_in().left
+        again.leave()
+        of.show_tables((series / "elsewhere",))
+        assert of.home.findChildren(CohortPage)[-1].parts.current() == "overview"
+        of.home.findChildren(CohortPage)[-1].leave()
 
 
 @pytest.mark.parametrize("scale", [100, 200])

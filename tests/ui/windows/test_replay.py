@@ -368,12 +368,15 @@ def test_a_step_back_draws_a_turns_changes_in_their_own_direction(
             assert told[both] == (was, now)
 
 
-def test_escape_closes_the_row_of_a_name_and_not_the_replay(own: ReplayWindow) -> None:
+def test_escape_closes_the_row_of_a_name_first_and_then_the_replay(own: ReplayWindow) -> None:
     own.bar.ask_bookmark()
     assert own.bar.name.isVisible()
     QTest.keyClick(own.bar.name, Qt.Key.Key_Escape)
     assert not own.bar.name.isVisible()
     assert own.isVisible()
+    assert "Back to the table (Esc)" in own.leave.toolTip()
+    QTest.keyClick(own.bar.scrubber, Qt.Key.Key_Escape)
+    assert not own.isVisible()
 
 
 @pytest.fixture
