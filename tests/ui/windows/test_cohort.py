@@ -332,7 +332,7 @@ def test_a_series_that_is_opened_again_is_where_it_was_left_with_every_table_in_
 ) -> None:
     monkeypatch.setattr("ui.windows.cohort.GAMES", 0)
     with desk(qtbot) as of:
-        of.show_tables((series,))
+        of.pages.show_tables((series,))
         page = of.home.findChild(CohortPage)
         assert page is not None
         qtbot.waitUntil(lambda: bool(page.seen.courses), timeout=20_000)
@@ -342,13 +342,13 @@ def test_a_series_that_is_opened_again_is_where_it_was_left_with_every_table_in_
         page.luck.choice.activated.emit(2)
         page.leave()
         # The library gives the files that it lists; they are the same series as their folder.
-        of.show_tables(tuple(series / f"table-{seed}.entente" for seed in range(4)))
+        of.pages.show_tables(tuple(series / f"table-{seed}.entente" for seed in range(4)))
         again = of.home.findChildren(CohortPage)[-1]
         assert again.parts.current() == "luck"
         qtbot.waitUntil(lambda: again.luck.choice.currentText() == "table-2", timeout=20_000)
         assert not again.place_in().left
         again.leave()
-        of.show_tables((series / "elsewhere",))
+        of.pages.show_tables((series / "elsewhere",))
         assert of.home.findChildren(CohortPage)[-1].parts.current() == "overview"
         of.home.findChildren(CohortPage)[-1].leave()
 
@@ -362,6 +362,7 @@ def test_the_rail_says_name_label_index_and_verdict_without_scrolling_sideways(
     page.differences.sheet_chosen.emit(sheet)
     settled(qtbot, page)
     qtbot.waitUntil(lambda: "2 tables with “desk”, 2 with “plain”." in texts(page.differences))
+    QApplication.processEvents()  # what was made anew is shown when Qt comes to it
     (table,) = (one for one in page.findChildren(QTableView, "series-tables") if one.isVisible())
     model = table.model()
     row = " ".join(str(model.index(1, column).data()) for column in range(model.columnCount()))
