@@ -1,8 +1,9 @@
 """Slow work off the GUI thread: a question without side effects in, its answer on the GUI thread.
 
 Questions get frozen values and give frozen values back; the session and its file stay with the GUI
-thread. Whoever asks may be gone before the answer comes: it is thrown away then. An error inside goes the
-way of every uncaught error (`ui.crash`), and no answer comes.
+thread. Whoever asks may be gone before the answer comes: it is thrown away then. What people are to be told
+of is an answer too (`tried`); any other error inside goes the way of every uncaught one (`ui.crash`), and no
+answer comes.
 """
 
 from collections.abc import Callable
@@ -12,10 +13,20 @@ from typing import Any, Final, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QObject, QThreadPool, Signal
 
+from wargame.terms import EntenteError
+
 T = TypeVar("T")
 
 THREADS: Final = 2
 STOP_AT_MOST_MS: Final = 10_000
+
+
+def tried(make: Callable[[], T]) -> T | EntenteError:
+    """Return what `make` makes, or the error for people that it ended with: a question that may fail."""
+    try:
+        return make()
+    except EntenteError as error:
+        return error
 
 
 class Background(QObject):

@@ -9,7 +9,8 @@ import pytest
 import shiboken6
 from pytestqt.qtbot import QtBot
 
-from ui.background import Background
+from ui.background import Background, tried
+from wargame.terms import Refused
 
 
 @pytest.fixture
@@ -59,6 +60,17 @@ def test_a_question_that_was_dropped_gets_no_answer(qtbot: QtBot, background: Ba
     background.ask(lambda: "new", answers.append)
     qtbot.waitUntil(lambda: bool(answers))
     assert answers == ["new"]
+
+
+def test_what_people_are_to_be_told_of_is_an_answer(qtbot: QtBot, background: Background) -> None:
+    def refuse() -> str:
+        raise Refused("game-over")
+
+    answers: list[object] = []
+    background.ask(partial(tried, refuse), answers.append)
+    qtbot.waitUntil(lambda: bool(answers))
+    assert isinstance(answers[0], Refused)
+    assert tried(lambda: "made") == "made"
 
 
 def test_what_was_asked_about_is_let_go(qtbot: QtBot, background: Background) -> None:

@@ -8,6 +8,7 @@ from ui.theme.theme import current_theme
 from ui.widgets.buttons import IconButton
 from ui.widgets.painted import px
 from ui.widgets.text import PlainLabel
+from wargame.terms import EntenteError
 
 
 class PagesPanel(QWidget):
@@ -75,6 +76,13 @@ class PagesPanel(QWidget):
         self._at = max(0, min(self._at, len(pages) - 1))
         self.words.setText("")
         self._turn(0)
+
+    def take(self, found: tuple[bytes, ...] | EntenteError) -> None:
+        """Show the pages that were laid out, or say why they could not be."""
+        if isinstance(found, EntenteError):
+            self.say(str(found))
+        else:
+            self.show_pages(found)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the page into the room."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
-from ui.background import Background
+from ui.background import Background, tried
 from ui.bridge import SessionBridge
 from ui.panels.draft_findings import DraftFindingsPanel
 from ui.remembered import Remembered
@@ -77,7 +77,7 @@ class DraftCheckSheet(Overlay):
         self.background.drop()
         self.name.setText(path.name)
         self.findings.say(f"Reading {path.name}.")
-        self.background.ask(partial(_read, path), self._compare)
+        self.background.ask(partial(tried, partial(_read, path)), self._compare)
 
     def _compare(self, found: Draft | EntenteError) -> None:
         from wargame.report.draft.checking import held_beside, record_of
@@ -121,11 +121,7 @@ class DraftCheckSheet(Overlay):
         self.background.stop()
 
 
-def _read(path: Path) -> Draft | EntenteError:
-    """Return the draft in a file, or the error for people that reading it ended with."""
+def _read(path: Path) -> Draft:
     from wargame.report.draft.reading import read_draft
 
-    try:
-        return read_draft(path)
-    except EntenteError as error:
-        return error
+    return read_draft(path)

@@ -13,7 +13,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.background import Background
+from ui.background import Background, tried
 from ui.panels.import_columns import ImportColumns
 from ui.panels.import_lines import ImportList
 from ui.widgets.buttons import ENTER_KEYS, IconButton, PrimaryButton, QuietButton
@@ -203,15 +203,17 @@ class ImportSheet(Overlay):
         self.source.setText(f"{name}, compared with the scenario as it is now")
         self._clear("Reading")
         self.open_over(self.list)
-        self.background.drop()
-        self.background.ask(partial(_tried, document, read), self._take_preview)
+        self._ask(document, read)
 
     def _read_so(self, kind: str, uses: dict[str, str]) -> None:
         """Read the same again, with columns that were said to be what they are."""
         if self._document is not None and self._reader is not None:
             read = partial(self._reader, kind=kind, columns=uses or None)
-            self.background.drop()
-            self.background.ask(partial(_tried, self._document, read), self._take_preview)
+            self._ask(self._document, read)
+
+    def _ask(self, document: Document, read: Callable[..., Preview]) -> None:
+        self.background.drop()
+        self.background.ask(partial(tried, lambda: read(data_of(document))), self._take_preview)
 
     def _take_preview(self, found: Preview | EntenteError) -> None:
         if isinstance(found, EntenteError):
@@ -345,11 +347,3 @@ class ImportSheet(Overlay):
             event.accept()
             return True
         return super().event(event)
-
-
-def _tried(document: Document, read: Callable[..., Preview]) -> Preview | EntenteError:
-    """Return what reading gives, or why it cannot be read."""
-    try:
-        return read(data_of(document))
-    except EntenteError as error:
-        return error

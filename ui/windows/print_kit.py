@@ -4,7 +4,6 @@ Opened from the shelf, before any session: of each seat every hidden set is prin
 pages are laid out in the background from the file; choices of another time are not kept.
 """
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -13,7 +12,7 @@ from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from ui.background import Background
+from ui.background import Background, tried
 from ui.panels.report_pages import PagesPanel
 from ui.remembered import Remembered
 from ui.theme.theme import current_theme
@@ -159,16 +158,10 @@ class PrintKitPage(QWidget):
             return
         if not self.pages.has_pages:
             self.pages.say("Laying out the pages.")
-        self.background.ask(partial(_tried, partial(_pictures, *self._asked())), self._show_pages)
+        self.background.ask(partial(tried, partial(_pictures, *self._asked())), self.pages.take)
 
     def _asked(self) -> tuple[Path, tuple[str, ...], str]:
         return self.path, self.chosen_sheets(), self.paper.current()
-
-    def _show_pages(self, found: object) -> None:
-        if isinstance(found, EntenteError):
-            self.pages.say(str(found))
-        elif isinstance(found, tuple):
-            self.pages.show_pages(found)
 
     def _ask_path(self) -> None:
         folder = Path(self._remembered.text(FOLDER_KEY) or self._remembered.sessions_folder)
@@ -185,7 +178,7 @@ class PrintKitPage(QWidget):
         self._settle.stop()
         self.write.setEnabled(False)
         self.words.setText(f"Writing {path.name}.")
-        self.background.ask(partial(_tried, partial(_write, path, *self._asked())), partial(self._done, path))
+        self.background.ask(partial(tried, partial(_write, path, *self._asked())), partial(self._done, path))
 
     def _done(self, path: Path, found: object) -> None:
         self.write.setEnabled(True)
@@ -229,11 +222,3 @@ def _write(out: Path, path: Path, sheets: tuple[str, ...], paper: str) -> None:
     from wargame.report.writing import write_file
 
     write_file(out, kit.as_pdf(_kit(path, sheets, paper)))
-
-
-def _tried(make: Callable[[], object]) -> object:
-    """Return what `make` makes, or the error for people that it ended with."""
-    try:
-        return make()
-    except EntenteError as error:
-        return error

@@ -1,7 +1,7 @@
 """What the export sheet offers and remembers: report, one turn, data, print kit, each with its choices.
 
-Pure values and words; `ui.windows.export` shows them, `wargame.report` makes the files. What is remembered
-between sessions is how a file is made, not what of a session is in it.
+Pure values and words; `ui.windows.export_choices` shows them, `wargame.report.chosen` makes what they come
+to. What is remembered between sessions is how a file is made, not what of a session is in it.
 """
 
 import json

@@ -62,7 +62,7 @@ def test_control_and_enter_writes_the_file_from_wherever_the_focus_is(
     choose(window, "export-form", "Markdown")
     settled(qtbot, sheet)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "a.md"), ""))
-    sheet.what.button("report").setFocus()
+    sheet.choices.what.button("report").setFocus()
     press(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil((tmp_path / "a.md").exists, timeout=WAIT_MS)
 
@@ -94,7 +94,7 @@ def test_a_file_is_written_and_named(
     name: str,
 ) -> None:
     window, sheet = opened
-    sheet.what.button(what).click()
+    sheet.choices.what.button(what).click()
     choose(window, "export-form", form)
     sheet.write_to(tmp_path / name)
     settled(qtbot, sheet)
@@ -104,7 +104,7 @@ def test_a_file_is_written_and_named(
 
 def test_a_kit_is_written(qtbot: QtBot, opened: tuple[QMainWindow, ExportSheet], tmp_path: Path) -> None:
     _, sheet = opened
-    sheet.what.button("kit").click()
+    sheet.choices.what.button("kit").click()
     sheet.write_to(tmp_path / "kit")
     settled(qtbot, sheet)
     assert (tmp_path / "kit.pdf").read_bytes().startswith(b"%PDF-")
@@ -129,13 +129,13 @@ def test_a_session_closed_without_opening_is_written_without_its_secrets(
     close_session(session, opens=False)
     for what, form, name in (("report", "md", "a.md"), ("tables", "json", "a.json")):
         sheet.open_for("tables" if what == "tables" else "report")
-        sheet.form.setCurrentIndex(sheet.form.findData(form))
-        sheet.form.activated.emit(sheet.form.currentIndex())
+        sheet.choices.form.setCurrentIndex(sheet.choices.form.findData(form))
+        sheet.choices.form.activated.emit(sheet.choices.form.currentIndex())
         assert "left out" in sheet.note.text()
         sheet.write_to(tmp_path / name)
         settled(qtbot, sheet)
         assert NOTE not in (tmp_path / name).read_text(encoding="utf-8")
-        sheet.secrets.button("in").click()
+        sheet.choices.secrets.button("in").click()
         assert "Mind who reads it" in sheet.note.text()
         sheet.write_to(tmp_path / name)
         settled(qtbot, sheet)
@@ -147,10 +147,10 @@ def test_the_choice_of_secrets_is_made_anew_each_time(
     opened: tuple[QMainWindow, ExportSheet], choice: str, tmp_path: Path
 ) -> None:
     window, sheet = opened
-    sheet.secrets.button(choice).click()
+    sheet.choices.secrets.button(choice).click()
     QTest.keyClick(sheet, Qt.Key.Key_Escape)
     sheet.open_for("tables")
-    assert sheet.secrets.current() == "closed"
+    assert sheet.choices.secrets.current() == "closed"
     other = ExportSheet(window, sheet._bridge, Remembered(tmp_path / "entente.ini"))
     assert other.draft.secrets == "closed"
 
@@ -160,7 +160,7 @@ def test_choices_are_remembered(opened: tuple[QMainWindow, ExportSheet], tmp_pat
     box = find(window, "parts-events")
     assert isinstance(box, QCheckBox)
     box.click()
-    sheet.naming.button("none").click()
+    sheet.choices.naming.button("none").click()
     kept = Remembered(tmp_path / "entente.ini").text("export/choices")
     assert '"events"' in kept
     assert '"none"' in kept
@@ -168,10 +168,10 @@ def test_choices_are_remembered(opened: tuple[QMainWindow, ExportSheet], tmp_pat
 
 def test_only_choices_that_matter_are_shown(opened: tuple[QMainWindow, ExportSheet]) -> None:
     _, sheet = opened
-    assert sheet.foreword.isVisible()
-    sheet.what.button("kit").click()
-    assert not sheet.foreword.isVisible()
-    assert sheet.sheets["cards"].isVisible()
+    assert sheet.choices.foreword.isVisible()
+    sheet.choices.what.button("kit").click()
+    assert not sheet.choices.foreword.isVisible()
+    assert sheet.choices.sheets["cards"].isVisible()
 
 
 def test_cancel_forgets_what_is_being_made(
@@ -200,18 +200,18 @@ def test_a_word_file_goes_into_the_template_that_is_chosen(
     template = tmp_path / "house.docx"
     template.write_bytes(word_file("The House of Games", "{{weather}}"))
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(template), ""))
-    assert not sheet.template.isVisibleTo(sheet)
+    assert not sheet.choices.template.isVisibleTo(sheet)
     choose(window, "export-form", "Word")
-    assert sheet.template.isVisibleTo(sheet)
+    assert sheet.choices.template.isVisibleTo(sheet)
     click(window, "template-choose")
-    assert sheet.template.name.text() == "house.docx"
+    assert sheet.choices.template.name.text() == "house.docx"
     sheet.write_to(tmp_path / "a.docx")
     settled(qtbot, sheet)
     assert "a.docx is written" in sheet.notice.text()
     assert "asks for “weather”, which no report has" in sheet.notice.text()
     assert "The House of Games" in [one.text for one in docx.Document(str(tmp_path / "a.docx")).paragraphs]
     click(window, "template-none")
-    assert sheet.template.name.text() == "Entente's own look"
+    assert sheet.choices.template.name.text() == "Entente's own look"
 
 
 def test_slides_are_named_one_by_one_and_go_into_a_template(
@@ -221,8 +221,8 @@ def test_slides_are_named_one_by_one_and_go_into_a_template(
     template = tmp_path / "house.pptx"
     template.write_bytes(slides_file())
     choose(window, "export-form", "Slides")
-    assert not sheet.paper.isVisibleTo(sheet)
-    sheet.template.chosen.emit(str(template))
+    assert not sheet.choices.paper.isVisibleTo(sheet)
+    sheet.choices.template.chosen.emit(str(template))
     sheet.preview()
     assert "2. What was played, and by whom" in sheet.pages.words.text()
     sheet.write_to(tmp_path / "a.pptx")
@@ -239,7 +239,7 @@ def test_a_template_that_cannot_be_read_is_told(
     template = tmp_path / "house.docx"
     template.write_bytes(b"PK\x03\x04 no more")
     choose(window, "export-form", "Word")
-    sheet.template.chosen.emit(str(template))
+    sheet.choices.template.chosen.emit(str(template))
     sheet.write_to(tmp_path / "a.docx")
     settled(qtbot, sheet)
     assert "house.docx is damaged" in sheet.notice.text()
@@ -251,10 +251,10 @@ def test_under_the_chatham_house_rule_names_are_not_offered_and_none_are_written
 ) -> None:
     window, sheet = opened
     assert find(window, "export-naming").isVisible()
-    sheet._choose(naming="cover")
+    sheet.choices.naming.button("cover").click()
     set_marking(sheet._bridge.session, Marking(text="Internal", chatham_house=True))
     sheet.open_for("report")
-    assert not sheet.naming.isVisible()
+    assert not sheet.choices.naming.isVisible()
     choose(window, "export-form", "Markdown")
     sheet.write_to(tmp_path / "report.md")
     settled(qtbot, sheet)
