@@ -55,7 +55,8 @@ class ExportSheet(Overlay):
         super().__init__(window, "Report, data and print kit", width=1240, fills=True)
         self.setObjectName("export")
         self._bridge, self._remembered, self._path = bridge, remembered, path
-        self.background = Background(self)
+        self.background, self.writing = Background(self), Background(self)
+        """What lays pages out, which other choices begin anew, and what writes, which they let go on."""
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE_MS)
@@ -160,7 +161,6 @@ class ExportSheet(Overlay):
         """Lay the pages out anew, in the background."""
         self._settle.stop()
         self.background.drop()
-        self._rest()
         session = self._bridge.session
         try:
             if self.draft.form == SLIDES:
@@ -198,8 +198,6 @@ class ExportSheet(Overlay):
         if self.draft.form not in exports.FOLDERS and path.suffix.lower() != f".{self.draft.form}":
             path = path.with_name(f"{path.name}.{self.draft.form}")
         self._remembered.keep(FOLDER_KEY, str(path.parent))
-        self._settle.stop()
-        self.background.drop()
         try:
             make = chosen.writing(self._bridge.session, self.draft, path)
         except EntenteError as error:
@@ -208,7 +206,7 @@ class ExportSheet(Overlay):
         self.cancel.show()
         self.write.setEnabled(False)
         self._say(f"Writing {path.name}.", "info")
-        self.background.ask(partial(tried, make), partial(self._done, path))
+        self.writing.ask(partial(tried, make), partial(self._done, path))
 
     def _done(self, path: Path, found: "tuple[Sentence, ...] | EntenteError") -> None:
         self._rest()
@@ -231,7 +229,7 @@ class ExportSheet(Overlay):
 
     def _stop(self) -> None:
         """Forget what is being made; a file that is put in place already stays."""
-        self.background.drop()
+        self.writing.drop()
         self._rest()
         self._say("Stopped; no file was announced as written.", "info")
 
@@ -243,10 +241,12 @@ class ExportSheet(Overlay):
         """Take it away; what is being laid out is thrown away."""
         self._settle.stop()
         self.background.drop()
+        self.writing.drop()
         self._rest()
         super().close_over()
 
     def let_go(self) -> None:
         """Wait for the background to end, before the window goes."""
         self._settle.stop()
+        self.writing.drop()
         self.background.stop()

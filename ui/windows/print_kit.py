@@ -49,7 +49,8 @@ class PrintKitPage(QWidget):
         super().__init__(parent)
         self.setObjectName("print-kit-page")
         self.path, self._remembered = path, remembered
-        self.background = Background(self)
+        self.background, self.writing = Background(self), Background(self)
+        """What lays pages out, which other choices begin anew, and what writes, which they let go on."""
         self._written: Path | None = None
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
@@ -152,7 +153,7 @@ class PrintKitPage(QWidget):
         """Lay the pages out anew, in the background."""
         self._settle.stop()
         self.background.drop()
-        self.write.setEnabled(bool(self.chosen_sheets()))
+        self._allow()
         if not self.chosen_sheets():
             self.pages.say("Choose at least one kind of sheet.")
             return
@@ -163,7 +164,13 @@ class PrintKitPage(QWidget):
     def _asked(self) -> tuple[Path, tuple[str, ...], str]:
         return self.path, self.chosen_sheets(), self.paper.current()
 
+    def _allow(self) -> None:
+        """Let the kit be written if there is anything to write, and nothing is being written."""
+        self.write.setEnabled(bool(self.chosen_sheets()) and not self.writing.is_busy())
+
     def _ask_path(self) -> None:
+        if not self.write.isEnabled():
+            return
         folder = Path(self._remembered.text(FOLDER_KEY) or self._remembered.sessions_folder)
         name = str(folder / f"{file_stem(self.path.stem)}, print kit.pdf")
         chosen, _ = QFileDialog.getSaveFileName(self.window(), "Write the print kit", name, "PDF (*.pdf)")
@@ -175,13 +182,12 @@ class PrintKitPage(QWidget):
         if path.suffix.lower() != ".pdf":
             path = path.with_name(f"{path.name}.pdf")
         self._remembered.keep(FOLDER_KEY, str(path.parent))
-        self._settle.stop()
-        self.write.setEnabled(False)
         self.words.setText(f"Writing {path.name}.")
-        self.background.ask(partial(tried, partial(_write, path, *self._asked())), partial(self._done, path))
+        self.writing.ask(partial(tried, partial(_write, path, *self._asked())), partial(self._done, path))
+        self._allow()
 
     def _done(self, path: Path, found: object) -> None:
-        self.write.setEnabled(True)
+        self._allow()
         failed = isinstance(found, EntenteError)
         said = str(found) if failed else f"{path.name} is written, in {path.parent}."
         self._written = None if failed else path
@@ -199,6 +205,7 @@ class PrintKitPage(QWidget):
         """Go back; what is being laid out is thrown away."""
         self._settle.stop()
         self.background.drop()
+        self.writing.drop()
         self.left.emit()
 
 

@@ -23,6 +23,7 @@ from ui.windows.title_sheet import TitleSheet
 from wargame.places import own_scenarios_folder
 from wargame.scenario.document.document import open_document
 from wargame.scenario.files import ScenarioFileRefused, copied, ending_mended, is_shipped, renamed, templates
+from wargame.scenario.package.taken import follow
 from wargame.scenario.starting import started
 from wargame.shown.editor.sections import text_of
 from wargame.shown.scenarios import ScenarioLine
@@ -68,7 +69,7 @@ class ScenariosWork(QObject):
     def _add_line_commands(self) -> None:
         page = self._page
         for name, what in (
-            ("edit-scenario", lambda line: page.edit_wanted.emit(line.path)),
+            ("edit-scenario", lambda line: page.edit_wanted.emit(line.taken_as or line.path)),
             ("play-scenario", lambda line: page.new_wanted.emit(line.path)),
             ("copy-scenario", self.copy),
             ("rename-scenario", self._rename_in_place),
@@ -90,6 +91,8 @@ class ScenariosWork(QObject):
         """Do the first thing that can be done with a scenario."""
         if line.standing == "misnamed":
             self.mend_ending(line)
+        elif line.standing == "packed" and line.taken_as is not None:
+            self._page.edit_wanted.emit(line.taken_as)
         elif line.standing == "packed":
             self.take_in(line)
         elif line.standing == "unreadable":
@@ -166,7 +169,7 @@ class ScenariosWork(QObject):
 
     def rename(self, key: str, name: str) -> None:
         """Give the file of a scenario another name."""
-        self._made(lambda: renamed(Path(key), name), "is the name of the file now")
+        self._made(lambda: _renamed(Path(key), name), "is the name of the file now")
 
     def throw_away(self, line: ScenarioLine) -> None:
         """Move the file of a scenario to the bin of the desktop."""
@@ -215,7 +218,7 @@ class ScenariosWork(QObject):
     def _press(self, part: str, key: str) -> None:
         self._list.choose(key)
         does: dict[str, Callable[[ScenarioLine], object]] = {
-            "edit": lambda line: self._page.edit_wanted.emit(line.path),
+            "edit": lambda line: self._page.edit_wanted.emit(line.taken_as or line.path),
             "play": lambda line: self._page.new_wanted.emit(line.path),
             "copy": self.copy,
             "mend": self.mend_ending,
@@ -227,8 +230,8 @@ class ScenariosWork(QObject):
         line = self._list.current_line()
         if line is None:
             self._page.tell("Choose a scenario in the list first.")
-        elif line.standing == "packed" and command not in ("", *FOR_PACKED):
-            self._page.tell(f"{line.path.name} is packed. Press Enter to take it in first.")
+        elif line.standing == "packed" and command not in ("", *_for_packed(line)):
+            self._page.tell(_why_packed(line))
         else:
             what(line)
 
@@ -246,13 +249,32 @@ class ScenariosWork(QObject):
         if line.standing == "misnamed":
             names = ["mend-ending", "reveal-scenario", "", "bin-scenario"]
         elif line.standing == "packed":
-            names = [*FOR_PACKED]
+            names = [*_for_packed(line)]
         elif line.standing != "sound":
             names = [
                 name for name in names if name not in ("play-scenario", "balance-scenario", "print-scenario")
             ]
         refill_menu(self.menu, self._list, *names)
         self.menu.popup(at)
+
+
+def _renamed(path: Path, name: str) -> Path:
+    """Give a file another name, by which a package that was taken in as it is then found."""
+    new = renamed(path, name)
+    follow(path, new)
+    return new
+
+
+def _for_packed(line: ScenarioLine) -> tuple[str, ...]:
+    """Return what can be done with a packed scenario; one that was taken in leads to its file."""
+    return (*(("edit-scenario",) if line.taken_as else ()), *FOR_PACKED)
+
+
+def _why_packed(line: ScenarioLine) -> str:
+    """Say what is to be done with a packed scenario before anything else is."""
+    if line.taken_as is not None:
+        return f"{line.path.name} is packed. It was taken in as {line.taken_as.name}: choose that one."
+    return f"{line.path.name} is packed. Press Enter to take it in first."
 
 
 def move_to_bin(path: Path) -> bool:

@@ -22,6 +22,7 @@ from wargame.scenario.files import ENDING, in_folder, is_misnamed, is_shipped, t
 from wargame.scenario.load import head, read_file
 from wargame.scenario.model import Scenario
 from wargame.scenario.package.placing import packed_in
+from wargame.scenario.package.taken import taken_as
 from wargame.shown.graph import GraphContent, content_of
 from wargame.shown.setup import about
 from wargame.terms import EntenteError
@@ -71,6 +72,8 @@ class ScenarioLine:
     """The hash of what it says; empty until it was read, and with faults."""
     wins: tuple[SeatWon, ...] = ()
     """How often each seat wins when bots play; none where that is not known yet, or cannot be."""
+    taken_as: Path | None = None
+    """The file as which a packed scenario was taken in; None if it was not, or if that is gone."""
 
     @property
     def wins_words(self) -> str:
@@ -94,7 +97,8 @@ class ScenarioLine:
     def file_words(self) -> str:
         """What stands below the title: the file, or what is to be done before it can be changed."""
         if self.standing == "packed":
-            return f"{self.path.name}, to be taken in first"
+            done = f"taken in as {self.taken_as.name}" if self.taken_as else "to be taken in first"
+            return f"{self.path.name}, {done}"
         if self.place == "shipped":
             return "Make a copy to change it"
         return self.path.name if self.place == "own" else str(self.path)
@@ -116,7 +120,7 @@ class ScenarioLine:
             "sound": counted(self.hints, "hint") if self.hints else "Can be played",
             "faulty": f"{self.faults:,} to mend",
             "misnamed": "Wrong ending",
-            "packed": "Packed",
+            "packed": "In your scenarios" if self.taken_as else "Packed",
             "unreadable": "Cannot be read",
         }[self.standing]
 
@@ -244,7 +248,14 @@ def _by_head(path: Path, place: LinePlace) -> ScenarioLine:
 
 
 def _packed(path: Path) -> ScenarioLine:
-    return ScenarioLine(path=path, place="own", title=path.stem, standing="packed", changed=_changed(path))
+    return ScenarioLine(
+        path=path,
+        place="own",
+        title=path.stem,
+        standing="packed",
+        changed=_changed(path),
+        taken_as=taken_as(path),
+    )
 
 
 def _template(path: Path, scenario: Scenario) -> TemplateShown:

@@ -180,8 +180,22 @@ def test_cancel_forgets_what_is_being_made(
     window, sheet = opened
     sheet.write_to(tmp_path / "a.pdf")
     click(window, "export-cancel")
-    assert not sheet.background.is_busy()
+    assert not sheet.writing.is_busy()
     assert sheet.write.isEnabled()
+
+
+def test_a_choice_that_is_changed_while_a_file_is_written_lets_it_be_written(
+    qtbot: QtBot, opened: tuple[QMainWindow, ExportSheet], tmp_path: Path
+) -> None:
+    window, sheet = opened
+    choose(window, "export-form", "Markdown")
+    settled(qtbot, sheet)
+    sheet.write_to(tmp_path / "a.md")
+    choose(window, "export-form", "HTML")
+    sheet.preview()
+    assert not sheet.write.isEnabled()
+    qtbot.waitUntil(sheet.write.isEnabled, timeout=WAIT_MS)
+    assert sheet.notice.text().startswith("a.md is written")
 
 
 def test_escape_closes_the_sheet(opened: tuple[QMainWindow, ExportSheet]) -> None:

@@ -58,6 +58,14 @@ def sheet(of: Desk) -> PackageSheet:
     return next(one for one in of.home.findChildren(PackageSheet) if one.isVisible())
 
 
+def standing(of: Desk, package: Path) -> tuple[str, str]:
+    """What the line of a packed scenario says of it, once it is chosen."""
+    choose(of, package.name)
+    line = view(of).list.current_line()
+    assert line is not None
+    return line.state_words, line.file_words
+
+
 def dropped(of: Desk, path: Path) -> None:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path))])
@@ -117,16 +125,40 @@ def test_a_package_that_lies_among_the_users_files_is_listed_and_enter_offers_to
     assert "From Ada.entente-scenario is packed. Press Enter to take it in first." in told(page)
     line = view(page).list.current_line()
     assert line is not None
-    assert (line.state_words, line.file_words) == (
-        "Packed",
-        "From Ada.entente-scenario, to be taken in first",
-    )
+    assert line.state_words == "Packed"
     press(view(page).list, Qt.Key.Key_Return)
     assert "Two banks of a river" in texts(sheet(page))
     click(page.home, "take-package")
     settle(qtbot, page)
     assert "small.yaml" in shown(page)
-    assert view(page).list.place_of("take", line.key) is not None
+    assert view(page).list.place_of("take", line.key) is None
+
+
+def test_a_package_that_was_taken_in_says_so_and_leads_to_its_scenario(
+    qtbot: QtBot, page: Desk, packed_bytes: bytes
+) -> None:
+    gift = own_scenarios_folder() / "From Ada.entente-scenario"
+    gift.write_bytes(packed_bytes)
+    page.home.library.refresh()
+    settle(qtbot, page)
+    press(choose(page, gift.name), Qt.Key.Key_Return)
+    click(page.home, "take-package")
+    settle(qtbot, page)
+    assert standing(page, gift) == ("In your scenarios", f"{gift.name}, taken in as small.yaml")
+    asked: list[Path] = []
+    page.home.library.edit_wanted.disconnect()
+    page.home.library.edit_wanted.connect(asked.append)
+    press(view(page).list, Qt.Key.Key_Return)
+    assert asked == [own_scenarios_folder() / "small.yaml"]
+    press(view(page).list, Qt.Key.Key_E, CONTROL)
+    assert "It was taken in as small.yaml: choose that one." in told(page)
+    view(page).list.renamed.emit(str(own_scenarios_folder() / "small.yaml"), "rivers")
+    settle(qtbot, page)
+    assert standing(page, gift)[1].endswith(", taken in as rivers.yaml"), "it is the same under another name"
+    gift.write_bytes(packed_bytes + b"newer")
+    page.home.library.refresh()
+    settle(qtbot, page)
+    assert standing(page, gift) == ("Packed", f"{gift.name}, to be taken in first"), "that is another one"
 
 
 def test_esc_leaves_a_package_where_it_is(page: Desk, package: Path) -> None:

@@ -374,7 +374,8 @@ def _parts_of(line: ScenarioLine) -> tuple[tuple[str, str], ...]:
     if line.standing == "misnamed":
         return (("mend", ""),)
     if line.standing == "packed":
-        return (("take", "ui-file"), ("menu", "ui-more"))
+        # One that was taken in is there already: its first press leads to it.
+        return (("edit", "ui-edit") if line.taken_as else ("take", "ui-file"), ("menu", "ui-more"))
     if not line.is_readable:
         return (("menu", "ui-more"),)
     if line.place == "shipped":

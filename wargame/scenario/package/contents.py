@@ -44,6 +44,8 @@ class Package:
     """A PNG; empty if there is none."""
     left_out: tuple[str, ...] = ()
     """Names of files in it that no scenario has a use for."""
+    fingerprint: str = ""
+    """What tells its bytes from any others; empty if it was never a file."""
 
     @property
     def pictures_to_write(self) -> Mapping[str, bytes]:

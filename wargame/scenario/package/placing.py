@@ -2,7 +2,8 @@
 
 Nothing that lies there is written over. A scenario whose name is taken gets another and an id of its own, as
 a copy does; a picture whose name is taken by another picture gets another, which is then written into the
-scenario. A package that was laid there before, and has stayed as it was, is found again.
+scenario. A package that was laid there before, and has stayed as it was, is found again. Where it lies
+is kept (`taken`), so that it need not be offered again.
 """
 
 from dataclasses import replace
@@ -15,6 +16,7 @@ from wargame.scenario.files import ENDING, ScenarioFileRefused, free_path, id_fr
 from wargame.scenario.laying import lay, names_beside, with_names
 from wargame.scenario.model import BaseRates
 from wargame.scenario.package.contents import Package, is_package
+from wargame.scenario.package.taken import keep
 from wargame.scenario.rates import write_rates
 from wargame.whole import write_whole
 
@@ -54,6 +56,8 @@ def placed(package: Package, folder: Path, stem: str = "") -> Path:
         lay(package.pictures_to_write, folder)
         if package.rates is not None and there is None:
             write_rates(path, _of_now(package, document, package.rates))
+        if package.fingerprint:
+            keep(package.fingerprint, path)
     except OSError as error:
         raise ScenarioFileRefused("package-not-placed", name=package.name, reason=error.strerror) from error
     return path

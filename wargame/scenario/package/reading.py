@@ -11,6 +11,7 @@ import stat
 import zipfile
 import zlib
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Final
@@ -30,6 +31,7 @@ from wargame.scenario.package.contents import (
     picture_name,
     text_in,
 )
+from wargame.scenario.package.taken import fingerprint_of
 from wargame.scenario.pictures import KeptPicture, PictureUnfit, made_anew, named_in
 from wargame.terms import EntenteError
 from wargame.words.sentences import Sentence
@@ -86,9 +88,10 @@ def package_in(content: bytes, name: str) -> Package:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             entries = archive.infolist()
             _check_entries(entries, name)
-            return _opened(archive, entries, name)
+            opened = _opened(archive, entries, name)
     except _BROKEN as error:
         raise PackageUnfit("package-damaged", name=name) from error
+    return replace(opened, fingerprint=fingerprint_of(content))
 
 
 def _check_list(content: bytes, name: str) -> None:
