@@ -15,7 +15,7 @@ export function planTab(seat) {
     title: planned || !view.sealed.length ? say("yourPlan") : say("lieDown", { count: view.sealed.length }),
     aside: planned > 1 ? say("inOrder") : "",
     body: [
-      view.say && panel(text("p", view.say)),
+      view.say && !view.passed && panel(text("p", view.say)),
       view.passed && panel(h("p", { class: "strong" }, say("passed"))),
       view.sealed.map((move) => sealedMove(seat, move)),
       view.sealed.length > 0 && sealedNote(view),

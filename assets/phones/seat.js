@@ -112,6 +112,11 @@ export class Seat {
   #tell(before, view) {
     if (view.taken_back && view.taken_back !== before.taken_back) this.tell(say("taken", { what: view.taken_back }));
     if (view.phase === before.phase && view.turn === before.turn) {
+      // Where seats move one after another, the turn to move comes within a phase.
+      if (view.phase === "moves" && may(view, "seal") && !may(before, "seal")) {
+        this.tell(say("yourMove"));
+        navigator.vibrate?.(200);
+      }
       this.#openVote(before, view);
       return;
     }

@@ -65,6 +65,7 @@ const WORDS = {
   sending: "Sending…",
   done: "Done.",
   begins: "{phase} begins.",
+  yourMove: "It is your turn to move.",
   taken: "The facilitator has taken back: {what}",
   changedElsewhere: "Your plan was changed elsewhere. This is how it stands now.",
   kept: "Kept on the laptop.",

@@ -114,6 +114,8 @@ def why_not_now(state: GameState, seat: ActorId) -> Sentence | None:
 
 def _why_not_first(state: GameState, seat: ActorId) -> Sentence | None:
     for played in state.table.plays:
+        if played.outcome is None and played.covert and played.move.seat != seat:
+            return Sentence("covert-ruling-first")
         if played.outcome is None:
             return Sentence("ruling-first", number=played.number, title=played.title)
     ahead = seat_to_move(state)

@@ -22,7 +22,15 @@ from wargame.game.compiled import Holding
 from wargame.game.moves import Move
 from wargame.game.prospects import Prospect, prospect
 from wargame.game.purses import keeps_back, told_influence
-from wargame.game.rules import briefly, moves_made, names, ruling_order, turn_order, why_not_holding
+from wargame.game.rules import (
+    briefly,
+    moves_made,
+    names,
+    ruling_order,
+    turn_order,
+    why_not_holding,
+    why_not_now,
+)
 from wargame.game.score import PUBLIC, RED_LINE, score
 from wargame.game.state import Deal, GameState, Played, Query, Vote
 from wargame.scenario.hiding import without_hidden
@@ -160,6 +168,8 @@ class Sight:
     goals: tuple[SeenGoal, ...]
     hand: tuple[HandCard, ...]
     """Empty for the room."""
+    why_not: str
+    """Why the viewer may not move at all now, in a sentence; empty if it may, and for the room."""
     score: float | None
     """The viewer's own; None for the room."""
     ended: str
@@ -192,6 +202,7 @@ def sight(state: GameState, viewer: str) -> Sight:
         asking=_asking(state, viewer),
         goals=_goals(told, viewer),
         hand=tuple(hand_card(told, holding) for holding in state.compiled.hands[viewer]) if mine else (),
+        why_not=spoken(why_not_now(state, viewer)) if mine else "",
         score=float(score(told, viewer).total) if mine else None,
         ended=state.affairs.ended_as,
     )

@@ -121,6 +121,8 @@ class Hand:
     brief: str
     hidden_set: str
     moves_left: int
+    why_not: str
+    """Why the seat may not move at all now, in a sentence; empty if it may."""
     cards: tuple[CardRow, ...]
     goals: tuple[GoalRow, ...]
     sealed: tuple[SealedRow, ...]
@@ -148,7 +150,7 @@ def allowed_in(hand: "Hand") -> Allowed:
     if hand.ended:
         return Allowed(seals=False, plans=False, words="The game is over. Letters and the hot wash are open.")
     if hand.phase in ("planning", "moves"):
-        return Allowed(seals=True, plans=True, words="")
+        return Allowed(seals=not hand.why_not, plans=True, words=hand.why_not)
     if hand.phase in ("", "briefing", "income", "negotiation"):
         words = "You seal when planning begins. Now: letters, offers, and cards put into the plan."
         return Allowed(seals=False, plans=True, words=words)
@@ -174,6 +176,7 @@ def present_hand(seen: Sight, scenario: Scenario, pictures: Pictures = NONE) -> 
         brief=actor.brief,
         hidden_set=own.hidden_set,
         moves_left=scenario.rules.moves_per_turn - len(mine),
+        why_not=seen.why_not,
         cards=tuple(card_row(one, scenario, names, pictures) for one in seen.hand),
         goals=tuple(_goal(one) for one in seen.goals if one.seat == seen.viewer),
         sealed=tuple(

@@ -39,6 +39,7 @@ GAME: Final[Mapping[str, str]] = {
     "change-off-board": "{what} is not on this board",
     "counts-wrong": "the counts of vote {number} are not those of the votes cast",
     "covert-moves-spent": "{seat} may act covertly {most:times} a turn and has done so.",
+    "covert-ruling-first": "A move is to be ruled on first.",
     "deal-missing": "there is no deal {number}",
     "deal-unpayable": (
         "Deal {number} cannot be agreed now: {payers:and} and {payers:~ does|do} not hold so much."

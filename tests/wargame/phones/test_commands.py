@@ -8,16 +8,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.wargame.phones.seats import now, seats_of
-from tests.wargame.woods import at, card, go_to, inject, rules, woods
+from tests.wargame.woods import IN_TURN, SEATS, at, card, go_to, inject, rules, woods
+from wargame.game.adjudication.choice import RulingChoice
 from wargame.game.events import NoteMade
-from wargame.game.moves import Move
+from wargame.game.moves import FreeText, Move
+from wargame.game.rules import legal_moves, rulings_due, why_not
 from wargame.phones.commands import Seats
 from wargame.phones.forms import FORMS
 from wargame.scenario.model import FreeMoveRules, InfluenceRules, InjectAnswer, Option, PreparedDeal
 from wargame.session import messages, turns
 from wargame.session.doors import SeatDoor
 from wargame.session.notes import make_note
-from wargame.session.play import play
+from wargame.session.play import pass_turn, play
+from wargame.session.rulings import rule
 from wargame.session.script import carry_out, read_line
 from wargame.session.session import Session, undo
 from wargame.session.timer import start_timer
@@ -47,6 +50,58 @@ def test_a_plan_is_sealed_in_its_order() -> None:
         ("one", "So be it."),
     ]
     assert {entry.author for entry in session.history.entries[-2:]} == {"ash"}
+
+
+def in_turn(**of_rules: Any) -> tuple[Session, Seats]:
+    """Seats that move one after another."""
+    held = [card("one"), card("two"), card("night", covert=True), card("birchs", "birch")]
+    session = at("moves", woods(*held, card("cedars", "cedar"), rules=rules(*IN_TURN, **of_rules)))
+    return session, seats_of(session)
+
+
+def offered(session: Session, seats: Seats) -> dict[str, set[str]]:
+    """What of sealing and passing each seat's phone offers."""
+    return {seat: {"seal", "pass"} & set(seats.view(seat)["may"]) for seat in session.compiled.seats}
+
+
+def test_where_seats_move_one_after_another_a_phone_offers_a_move_to_the_one_whose_turn_it_is() -> None:
+    session, seats = in_turn()
+    both, none = {"seal", "pass"}, set[str]()
+    assert offered(session, seats) == {"ash": both, "birch": none, "cedar": none}
+    assert seats.view("birch")["say"] == "Birch cannot move now; it is Ash's turn."
+    assert seats.do("birch", "pass", {}, now(session)) == seats.view("birch")["say"]
+    # Who has made one of two moves can leave the other: else all would wait for it.
+    assert seats.do("ash", "seal", moves("one"), now(session)) == ""
+    assert offered(session, seats)["ash"] == none
+    rule(session, choice=RulingChoice(dice=(3, 4)))
+    assert offered(session, seats)["ash"] == both
+    assert seats.do("ash", "pass", {}, now(session)) == ""
+    assert offered(session, seats) == {"ash": none, "birch": both, "cedar": none}
+    assert seats.view("ash")["say"] == "Ash has passed this turn."
+
+
+def test_a_phone_offers_to_seal_just_where_the_rules_let_its_seat_move() -> None:
+    walks = [planning(rules=rules(moves_per_turn=1)), in_turn(moves_per_turn=1), in_turn()]
+    for session, seats in walks:
+        for _ in range(12):
+            for seat in session.compiled.seats:
+                free = Move(seat=seat, free=FreeText(title="Parley"))
+                assert ("seal" in seats.view(seat)["may"]) == (why_not(session.state, free) is None)
+            who = next((one for one in SEATS if legal_moves(session.state, one)), "")
+            if session.state.phase_kind == "moves" and rulings_due(session.state):
+                rule(session, choice=RulingChoice(method="dice", dice=(3, 4), exposure_dice=(1, 1)))
+            elif who:
+                choice = legal_moves(session.state, who)[0]
+                _ = play(session, choice) if isinstance(choice, Move) else pass_turn(session, who)
+
+
+def test_that_another_seats_covert_move_waits_for_its_ruling_is_told_without_its_name() -> None:
+    session, seats = in_turn()
+    assert seats.do("ash", "seal", moves("night"), now(session)) == ""
+    for seat in ("birch", "cedar"):
+        assert seats.do(seat, "seal", moves(f"{seat}s"), now(session)) == "A move is to be ruled on first."
+        assert "Night" not in json.dumps(seats.view(seat))
+    assert "“Night”" in seats.view("ash")["say"]
 
 
 def test_what_is_refused_of_a_plan_is_named_and_stays_in_it() -> None:

@@ -71,8 +71,8 @@ def _planning(hand: Hand, scenario: Scenario) -> Iterator[str]:
             yield "free"
     if allowed.seals and hand.moves_left > 0:
         yield "seal"
-        if not hand.sealed:
-            # Who has sealed a move plays; nobody waits for a second one.
+        if not hand.sealed or hand.phase == "moves":
+            # Who has sealed a move plays; a second one is waited for only where seats move in turn.
             yield "pass"
     if hand.sealed and hand.phase == "planning" and not hand.ended:
         yield "withdraw"
