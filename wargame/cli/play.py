@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from wargame.cli.finding import read_compiled, read_text
 from wargame.cli.letters import as_json
 from wargame.cli.out import is_terminal, visible_lines
-from wargame.terms import RecordError
+from wargame.terms import EntenteError, RecordError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -36,7 +36,7 @@ def play(argv: list[str]) -> int:
     with safe_file() as opened:
         try:
             script = with_seed(read_script(text), asked.seed)
-            session = open_session(scenario, script, asked.session)
+            session = open_session(scenario, script, asked.session, asked.script.parent)
             opened.append(session)
             run(session, script, shown=not (asked.quiet or asked.json))
         except ScriptStopped as stop:
@@ -64,8 +64,10 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def open_session(scenario: CompiledScenario, script: Script, path: Path) -> Session:
+def open_session(scenario: CompiledScenario, script: Script, path: Path, folder: Path = Path()) -> Session:
     """Return a new session in a new file, started as the script's first line says.
+
+    A design that the line names is looked for from `folder`, where the script lies.
 
     Raises
     ------
@@ -80,11 +82,27 @@ def open_session(scenario: CompiledScenario, script: Script, path: Path) -> Sess
     from wargame.session.session import now
     from wargame.words.sentences import Sentence
 
+    if script.start.design is not None:
+        return _of_design(scenario, script, path, folder)
     if faults := why_not_plan(scenario.scenario, script.start.plan):
         raise ScriptStopped(script.start_line, Sentence("all-of", faults=faults))
     journal = create(path, scenario.scenario, clock=now, pictures=scenario.pictures)
     with whole_or_gone(journal):
         return start(scenario, script.start.plan, journal, by=script.start.by)
+
+
+def _of_design(scenario: CompiledScenario, script: Script, path: Path, folder: Path) -> Session:
+    """Return a new session that is a table of a sealed design; raises as `open_session`."""
+    from wargame.design.starting import scripted, started
+    from wargame.session.script import ScriptStopped
+
+    try:
+        order = scripted(script.start, folder, scenario.scenario)
+    except RecordError:
+        raise
+    except EntenteError as error:
+        raise ScriptStopped(script.start_line, error.told) from error
+    return started(order, path, script.start.by)[0]
 
 
 @contextmanager

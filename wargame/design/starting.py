@@ -8,22 +8,28 @@ later hash of the record, and its six words, rest on that. The window prepares a
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final
 
 from wargame.design.checking import plan_of
 from wargame.design.model import Dealt, Treatment
-from wargame.design.reading import Read
+from wargame.design.reading import Read, read_design
 from wargame.design.versions import Version, version_of
 from wargame.game.compiled import CompiledScenario
 from wargame.journal.file import create, whole_or_gone
 from wargame.places import is_there
+from wargame.scenario.model import Scenario
 from wargame.scenario.pictures import beside
 from wargame.session.bots import seat_bot
 from wargame.session.design_line import DesignLine
 from wargame.session.opening import Plan, start
+from wargame.session.script import Start
 from wargame.session.session import Session, now
 from wargame.shown.guests import Guest
 from wargame.shown.setup import SessionDraft, draft_for
-from wargame.terms import Refused
+from wargame.terms import FACILITATOR, Refused
+
+SEALED: Final = ("seed", "key", "turns", "method", "hidden", "cards_off")
+"""Fields of a script's first line that the design says for its tables."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +44,13 @@ class TableOrder:
 
 def line_of(read: Read, dealt: Dealt) -> DesignLine:
     """Return what a table's session is to say of the design."""
-    return DesignLine(seal=read.seal, table=dealt.table, treatment=dealt.treatment, stratum=dealt.stratum)
+    return DesignLine(
+        seal=read.seal,
+        table=dealt.table,
+        treatment=dealt.treatment,
+        stratum=dealt.stratum,
+        title=read.design.title.strip(),
+    )
 
 
 def order_of(read: Read, table: int) -> TableOrder:
@@ -103,6 +115,42 @@ def draft_of(read: Read, table: int, guests: Iterable[Guest] = ()) -> SessionDra
     )
 
 
+def scripted(start: Start, folder: Path, scenario: Scenario) -> TableOrder:
+    """Return what a script's session is started with that names its place in a design.
+
+    Parameters
+    ----------
+    start
+        The script's first line, with a design.
+    folder
+        Where the script lies, and beside it the design.
+    scenario
+        What the script is played with; the design says in which version.
+
+    Raises
+    ------
+    DesignUnreadable
+        If there is no design in that file.
+    Refused
+        As `order_of`; or if the line says what the design says already, or the scenario is another one.
+    """
+    assert start.design is not None  # `Start.design` asked for this
+    order = order_of(read_design(folder / start.design.file), start.design.table)
+    own = [name for name in SEALED if getattr(start, name) != getattr(Start(), name)]
+    if own:
+        raise Refused("design-start-sealed", fields=[name.replace("_", "-") for name in own])
+    if scenario.id != order.version.scenario.id:
+        raise Refused("design-start-scenario", given=scenario.title, sealed=order.version.scenario.title)
+    plan = replace(
+        order.plan,
+        title=start.title or order.plan.title,
+        minutes=start.minutes,
+        marking=start.marking,
+        purposes=start.purposes,
+    )
+    return replace(order, plan=plan)
+
+
 def table_name(read: Read, table: int) -> str:
     """Return what a table's session is called; it says nothing of the treatment."""
     digits = len(str(len(read.design.tables)))
@@ -122,11 +170,16 @@ def start_table(read: Read, table: int, folder: Path) -> tuple[Session, Path]:
     path = file_of(read, table, folder)
     if is_there(path):
         raise Refused("design-table-started", table=table, name=path.name)
+    return started(order, path)
+
+
+def started(order: TableOrder, path: Path, by: str = FACILITATOR) -> tuple[Session, Path]:
+    """Start a session as an order says in a new file, with its bots; RecordError if none can be made."""
     scenario = order.version.scenario
     compiled = CompiledScenario(scenario, beside(scenario, order.version.file))
     journal = create(path, scenario, clock=now, pictures=compiled.pictures)
     with whole_or_gone(journal):
-        session = start(compiled, order.plan, journal)
+        session = start(compiled, order.plan, journal, by=by)
         for seat, policy in order.bots.items():
             seat_bot(session, seat, policy)
     return session, journal.path

@@ -31,6 +31,7 @@ from wargame.journal.rows import Entry, Person
 from wargame.report.naming import Names, naming_held_to
 from wargame.report.options import Options
 from wargame.scenario.model import Marking, Track
+from wargame.session.design_line import DesignLine, line_of
 from wargame.session.history import History
 from wargame.session.marking import marking_of
 from wargame.session.narration import Narrator
@@ -107,6 +108,11 @@ class Story:
     def tracks(self) -> tuple[Track, ...]:
         """The tracks that readers may know, in the order of the scenario."""
         return tuple(line for line in self.scenario.tracks if self.secrets or not line.hidden)
+
+    @cached_property
+    def design(self) -> DesignLine | None:
+        """The session's place in a design that was sealed before play, if its record proves one."""
+        return line_of(self.session.settings, self.entries)
 
     @property
     def seal(self) -> str:

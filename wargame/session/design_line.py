@@ -37,17 +37,25 @@ class DesignLine:
     """What is tried at it."""
     stratum: str = ""
     """Inside what it was dealt."""
+    title: str = ""
+    """The question that the design asks; empty in sessions that were started before it was written down."""
+
+    @property
+    def words(self) -> str:
+        """The design's seal in six words."""
+        return six_words(self.seal)
 
 
 def written(line: DesignLine) -> str:
-    """Return a line as it stands among the settings."""
-    return json.dumps(asdict(line), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    """Return a line as it stands among the settings; without a title as it stood when there was none."""
+    fields = {key: value for key, value in asdict(line).items() if value or key != "title"}
+    return json.dumps(fields, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
 def mark_of(line: DesignLine) -> str:
     """Return the name of the bookmark that proves a line; it says nothing of what is tried."""
     proof = sha256(written(line).encode()).hexdigest()
-    return f"Table {line.table} of the design sealed as {six_words(line.seal)}; {proof}"
+    return f"Table {line.table} of the design sealed as {line.words}; {proof}"
 
 
 def line_of(settings: Mapping[str, str], entries: Iterable[Entry]) -> DesignLine | None:

@@ -118,6 +118,15 @@ _AUTHORS: Final = (FACILITATOR, "scribe", "observer", "bot")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OfDesign:
+    """Which table of a design that was sealed before play a session is."""
+
+    file: str
+    """The sealed design, from where the script lies."""
+    table: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Start:
     """The optional first line: what is chosen before the session starts."""
 
@@ -131,11 +140,12 @@ class Start:
     key: str = ""
     marking: Marking | None = None
     purposes: tuple[str, ...] = ()
+    design: OfDesign | None = None
     by: str = FACILITATOR
 
     @property
     def plan(self) -> Plan:
-        """The same as a plan for `opening.start`."""
+        """The same as a plan for `opening.start`; with a design `design.starting.scripted` makes it."""
         return Plan(
             title=self.title,
             seed=self.seed,

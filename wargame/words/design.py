@@ -61,6 +61,12 @@ DESIGN: Final[Mapping[str, str]] = {
         "Stratum “{name}” has {tables:# table} for {treatments} treatments: what is tried there could not be "
         "told from the stratum."
     ),
+    "design-start-scenario": (
+        "The design is of another scenario: of “{sealed}”, and the script is played with “{given}”."
+    ),
+    "design-start-sealed": (
+        "The design says {fields:quoted} of its tables already; leave that out of “start”."
+    ),
     "design-stratum-count": "Stratum “{name}” has {there:# table} in the list, and is to have {due}.",
     "design-table-number": "Tables are numbered from 1 on: {number} stands where {due} belongs.",
     "design-table-started": "Table {table} was started already: {name}.",

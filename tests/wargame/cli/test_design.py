@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.wargame.design.designs import mediation
+from tests.wargame.design.designs import mediation, sealed_in
 from wargame.cli.main import main
 from wargame.design.form import as_text
+from wargame.design.reading import Read
+from wargame.game.events import SessionOpened
 from wargame.journal.file import read
 from wargame.session.design_line import line_of
 
@@ -52,6 +54,60 @@ def test_a_form_can_be_sealed_as_it_stands_and_its_tables_be_played(
     assert "own.script begins with “start”" in capsys.readouterr().err
     assert main([*start, "--tables", "2", "3"]) == 1
     assert "Table 2 was started already" in capsys.readouterr().err
+
+
+@pytest.fixture
+def sealed(tmp_path: Path) -> Read:
+    return sealed_in(tmp_path)
+
+
+def play(folder: Path, start: str, scenario: str = "afghanistan-2017") -> int:
+    script = folder / "table.script"
+    script.write_text(f"{start}\n", encoding="utf-8")
+    return main(["play", scenario, "--script", str(script), "--session", str(folder / "out.entente")])
+
+
+def test_a_script_can_say_of_which_design_its_session_is_a_table(tmp_path: Path, sealed: Read) -> None:
+    block = '{"file": "series.sealed.json", "table": 2}'
+    assert play(tmp_path, f'{{"do": "start", "title": "Room B", "design": {block}}}') == 0
+    record = read(tmp_path / "out.entente")[1]
+    line, opened = line_of(record.settings, record.entries), record.entries[0].event
+    dealt = sealed.design.tables[1]
+    assert line is not None
+    assert (line.seal, line.table, line.treatment) == (sealed.seal, 2, dealt.treatment)
+    assert isinstance(opened, SessionOpened)
+    assert (opened.title, opened.seed, opened.turns) == ("Room B", dealt.seed, 1)
+    assert opened.scenario_hash == sealed.design.treatment(dealt.treatment).hash
+
+
+@pytest.mark.parametrize(
+    ("start", "scenario", "words"),
+    [
+        ('"design": {"file": "series.sealed.json"}', "", "“table”"),
+        ('"design": {"file": "nowhere.json", "table": 1}', "", "cannot be opened"),
+        ('"design": {"file": "series.sealed.json", "table": 9}', "", "no table 9; it has 8"),
+        ('"design": {"file": "series.sealed.json", "table": 1}', "first-steps", "another scenario"),
+        (
+            '"seed": 3, "cards-off": [], "turns": 2, "design": {"file": "series.sealed.json", "table": 1}',
+            "",
+            "The design says “seed”, “turns” of its tables already",
+        ),
+    ],
+)
+def test_a_script_that_does_not_fit_its_design_is_refused_and_makes_no_file(
+    tmp_path: Path,
+    sealed: Read,
+    capsys: pytest.CaptureFixture[str],
+    start: str,
+    scenario: str,
+    words: str,
+) -> None:
+    assert sealed.seal
+    assert play(tmp_path, f'{{"do": "start", {start}}}', scenario or "afghanistan-2017") == 1
+    said = capsys.readouterr().err
+    assert words in said
+    assert "ine 1" in said
+    assert not (tmp_path / "out.entente").exists()
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,11 @@ def test_a_session_says_from_its_start_which_place_of_the_design_it_is(
     assert isinstance(opened, SessionOpened)
     dealt = series.design.tables[2]
     assert line_of(record.settings, record.entries) == DesignLine(
-        seal=series.seal, table=3, treatment=dealt.treatment, stratum=dealt.stratum
+        seal=series.seal,
+        table=3,
+        treatment=dealt.treatment,
+        stratum=dealt.stratum,
+        title="Does a mediator keep Moscow and Tehran together?",
     )
     assert (opened.seed, opened.turns) == (dealt.seed, 1)
     assert opened.scenario_hash == series.design.treatment(dealt.treatment).hash
@@ -52,7 +56,7 @@ def test_a_session_says_from_its_start_which_place_of_the_design_it_is(
     assert not verify(started[1]).faults
 
 
-@pytest.mark.parametrize("name", ["seal", "table", "treatment", "stratum"])
+@pytest.mark.parametrize("name", ["seal", "table", "treatment", "stratum", "title"])
 def test_a_line_that_was_changed_afterwards_counts_for_none(started: tuple[Session, Path], name: str) -> None:
     _, record = read_session(started[1])
     line = line_of(record.settings, record.entries)
@@ -64,6 +68,15 @@ def test_a_line_that_was_changed_afterwards_counts_for_none(started: tuple[Sessi
     assert line_of(record.settings, later) is None
     for text in ("", "{}", "[]", '{"seal": 3}', written(replace(line, seal="é"))):
         assert line_of({SETTING: text}, record.entries) is None
+
+
+def test_a_session_from_before_designs_were_named_proves_its_line_as_it_stands() -> None:
+    line = DesignLine(seal="0" * 64, table=1, treatment="Mediator")
+    session = start(shipped("first-steps"), Plan(seed=1, design=line))
+    assert session.settings[SETTING] == (
+        f'{{"seal":"{"0" * 64}","stratum":"","table":1,"treatment":"Mediator"}}'
+    )
+    assert line_of(session.settings, session.history.entries) == line
 
 
 def test_a_session_without_a_design_is_recorded_as_ever() -> None:

@@ -42,6 +42,7 @@ SECRETS_OUT = (
     "and total scores, secret deals, letters and questions, news for some seats only, how seats saw their "
     "ties, notes, what other lines of play were about, seed and key, and the monitor."
 )
+TRIED_OUT = "What was tried at this table is left out"
 CHATHAM_HOUSE = "The session was held under the Chatham House rule: seats are named, people are not."
 COMPARE = "Over the record up to its last event here; compare it with what was written down at the table."
 ONE_GAME = "One game is one story, not a forecast. Seats play positions, not people; moves are invented."
@@ -86,6 +87,8 @@ def _cover_rows(facts: ReportFacts) -> tuple[tuple[str, tuple[SourcedText, ...]]
         ("Seats", tuple(seat_lines(facts))),
         ("Rulings", (SourcedText(f"By {method.named}, unless a move says otherwise"),)),
     ]
+    if lines := design_lines(facts):
+        rows.append(("Design", lines))
     if story.branch != "main":
         said = f"“{story.names.plain(story.branch)}”" if story.secrets else "Not the first"
         rows.append(("Line of play", (SourcedText(said),)))
@@ -99,6 +102,19 @@ def _cover_rows(facts: ReportFacts) -> tuple[tuple[str, tuple[SourcedText, ...]]
     if seal := story.seal:
         rows.append(("Seal", (SourcedText(seal, (story.head,)), SourcedText(COMPARE, (), "quiet"))))
     return tuple(rows)
+
+
+def design_lines(facts: ReportFacts) -> tuple[SourcedText, ...]:
+    """Return of which design the session is a table; what was tried at it only where secrets are told."""
+    line, names = facts.story.design, facts.story.names
+    if line is None:
+        return ()
+    called = f"“{names.plain(line.title)}”, a design" if line.title else "a design"
+    said = f"Table {line.table:,} of {called} that was sealed before play as: {line.words}"
+    if not facts.story.secrets:
+        return (SourcedText(said), SourcedText(TRIED_OUT, (), "quiet"))
+    inside = f", in stratum “{names.plain(line.stratum)}”" if line.stratum else ""
+    return (SourcedText(said), SourcedText(f"Tried at this table: “{names.plain(line.treatment)}”{inside}"))
 
 
 def _marking_rows(marking: Marking) -> list[tuple[str, tuple[SourcedText, ...]]]:

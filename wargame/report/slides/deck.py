@@ -12,7 +12,7 @@ from wargame.report.blocks import Bullets, Paragraph, SourcedText
 from wargame.report.document import stamp_of
 from wargame.report.facts import ReportFacts
 from wargame.report.machine import written_by_machines
-from wargame.report.opening.front import INTERIM, ONE_GAME, UNFINISHED
+from wargame.report.opening.front import INTERIM, ONE_GAME, UNFINISHED, design_lines
 from wargame.report.opening.summary import headline, opening_line
 from wargame.report.origin import origin_of
 from wargame.report.slides import board, closing, outcome
@@ -69,7 +69,8 @@ def deck_of(facts: ReportFacts) -> Deck:
 def _cautions(facts: ReportFacts) -> tuple[str, ...]:
     found = [INTERIM] if facts.is_interim else [UNFINISHED] if facts.story.cut else []
     found += [ONE_GAME, SECRETS_IN if facts.story.secrets else SECRETS_OUT]
-    return (*found, _machines(facts)[0].text)
+    of_design = ". ".join(line.text for line in design_lines(facts))
+    return (*found, _machines(facts)[0].text, *([f"{of_design}."] if of_design else []))
 
 
 def _machines(facts: ReportFacts) -> tuple[SourcedText, ...]:

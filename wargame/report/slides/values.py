@@ -114,7 +114,7 @@ class Deck:
     aside: str
     """When it was played."""
     cautions: tuple[str, ...]
-    """What a reader must know before reading: that it is interim, one game, and what is left out."""
+    """What a reader must know before reading: that it is interim, one game, what is left out, the design."""
     running: str
     """What stands at the foot of each slide."""
     author: str
