@@ -47,6 +47,10 @@ class PlanFact:
         past = (SourcedText(PAST, (), "quiet"),) if finding.warning else ()
         return (*((SourcedText(by, (), "quiet"),) if by else ()), *past)
 
+    def is_past(self, finding: int) -> bool:
+        """Return whether the day by which something is to be done was past when the record ended."""
+        return any(one.warning for row in self.rows for one in row.findings if one.number == finding)
+
     @property
     def is_empty(self) -> bool:
         """Whether nothing stands in it."""
@@ -70,11 +74,12 @@ def plan_fact(story: Story) -> PlanFact:
                 continue
         plan = planned(plan, one.event)
     called = names_of_raters({number: person.name for number, person in story.names.people.items()})
+    # The same record gives the same report on any day: days are held to its own last one.
+    last = story.span[1].date() if story.span else None
     return PlanFact(
         plan=plan,
-        # The same record gives the same report on any day: days are held to its own last one.
-        rows=purpose_rows(plan, story.scenario.ratings, called, story.span[1].date() if story.span else None),
-        steps=next_steps(plan),
+        rows=purpose_rows(plan, story.scenario.ratings, called, last),
+        steps=next_steps(plan, last),
         written=written,
         rated=rated,
         said=_said(story, {number for one in plan.findings for number in one.evidence}),

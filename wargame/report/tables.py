@@ -149,6 +149,7 @@ PLAN: Final = (
     Field("action", "what is to be done"),
     Field("owner", "who sees to it"),
     Field("due", "the day by which it is to be done, as YYYY-MM-DD"),
+    Field("past", "whether that day was past when the record ended; empty without a day", "yes-no"),
     Field("event", "number of the event that wrote the finding last", "whole"),
 )
 RATINGS: Final = (
@@ -385,7 +386,8 @@ def _plan(facts: ReportFacts) -> Iterator[tuple[Value, ...]]:
         if purpose and not findings:
             yield (*head, *(None,) * (len(PLAN) - len(head)))
         for one in findings:
-            done = (one.recommendation, one.action, one.owner, one.due, fact.written.get(one.number))
+            past = fact.is_past(one.number) if one.due else None
+            done = (one.recommendation, one.action, one.owner, one.due, past, fact.written.get(one.number))
             yield (*head, one.number, one.kind, one.text, numbers_in(one.evidence), *done)
 
 

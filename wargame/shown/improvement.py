@@ -86,6 +86,8 @@ class NextStep:
     """The day in words; empty for none."""
     evidence: tuple[int, ...]
     """The numbers of the events that it rests on."""
+    warning: str = ""
+    """What is odd about the day; empty for nothing."""
 
     @property
     def words(self) -> str:
@@ -148,8 +150,11 @@ def rating_words(ratings: Iterable[Rating], scale: Sequence[RatingStep]) -> str:
     return ", ".join(said) or NOT_RATED
 
 
-def next_steps(plan: Improvement) -> tuple[NextStep, ...]:
-    """Return what is to be done, the nearest day first; what has no day comes last, as findings follow."""
+def next_steps(plan: Improvement, today: date | None = None) -> tuple[NextStep, ...]:
+    """Return what is to be done, the nearest day first; what has no day comes last, as findings follow.
+
+    Days before `today` are warned of; none are without it.
+    """
     found = [
         (one.due or "9999", one.number, one) for one in plan.findings if one.action or one.recommendation
     ]
@@ -160,6 +165,7 @@ def next_steps(plan: Improvement) -> tuple[NextStep, ...]:
             owner=one.owner,
             due=due_words(one.due),
             evidence=one.evidence,
+            warning=due_warning(one.due, today) if today else "",
         )
         for _, _, one in sorted(found, key=lambda each: each[:2])
     )

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from wargame.report.blocks import Block, Bullets, Cell, Column, Heading, Paragraph, SourcedText, Table
 from wargame.report.facts import ReportFacts
-from wargame.report.improvement import PlanFact
+from wargame.report.improvement import PAST, PlanFact
 from wargame.shown.improvement import FindingRow, PurposeRow
 
 
@@ -80,5 +80,13 @@ def _finding(fact: PlanFact, finding: FindingRow) -> tuple[Cell, ...]:
 def _steps(fact: PlanFact) -> tuple[Block, ...]:
     if not fact.steps:
         return ()
-    lines = tuple(SourcedText(one.words, (fact.written[one.finding],)) for one in fact.steps)
+    lines = tuple(
+        SourcedText(f"{_ended(one.words)} {PAST}" if one.warning else one.words, (fact.written[one.finding],))
+        for one in fact.steps
+    )
     return (Heading(text="Next steps"), Bullets(lines=lines))
+
+
+def _ended(words: str) -> str:
+    """Return words that a sentence can follow."""
+    return words if words.endswith((".", "!", "?", "…")) else f"{words}."

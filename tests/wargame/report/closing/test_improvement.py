@@ -65,14 +65,23 @@ def test_the_plan_stands_in_the_order_of_practice() -> None:
 
 
 @pytest.mark.parametrize(("due", "is_past"), [("2020-03-01", True), ("2031-03-01", False)])
-def test_a_day_that_was_past_from_the_first_is_said_in_the_report_and_on_slides(
+def test_a_day_that_was_past_from_the_first_is_said_in_report_slides_and_tables(
     due: str, *, is_past: bool
 ) -> None:
     session = start(scenario(), Plan(seed=7), clock=clock())
     write_finding(session, "The slips are small.", action="Print on A5.", due=due)
     facts = gather(session, Options(secrets=True))
-    assert (PAST in as_markdown(report(facts))) == is_past
+    assert as_markdown(report(facts)).count(PAST) == 2 * is_past, "in the plan and among the next steps"
     assert (PAST in str(deck_of(facts))) == is_past
+    (plan,) = [one for one in sheets(facts) if one.name == "plan"]
+    assert [row[[one.name for one in plan.fields].index("past")] for row in plan.rows] == [is_past]
+
+
+def test_next_steps_whose_day_was_past_say_so_after_a_full_stop() -> None:
+    session = start(scenario(), Plan(seed=7), clock=clock())
+    write_finding(session, "The slips are small.", action="Print on A5", due="2020-03-01")
+    said = as_markdown(report(gather(session, Options(secrets=True)))).replace("\\", "")
+    assert f"Print on A5 (by 1 March 2020). {PAST}" in said
 
 
 def test_the_report_ends_with_the_next_steps() -> None:
