@@ -286,7 +286,7 @@ class Desk(QObject):
         except EntenteError as error:
             table.toast.show_for(error.told.without_commands(), "error")
             return
-        table.phones.stays = True
+        table.phones.stay(new)
         self.open_session(new)
 
     def open_again(self) -> None:
@@ -294,7 +294,7 @@ class Desk(QObject):
         sitting = self.sitting
         if sitting is None or sitting.is_try:
             return
-        sitting.table.phones.stays = True
+        sitting.table.phones.stay()
         self._let_go()
         if sitting.writes:
             self.open_session(sitting.path)

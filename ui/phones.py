@@ -20,7 +20,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from ui.bridge import SessionBridge
 from ui.relay_process import BEAT_MS, RESTART_MS, RelayProcess
 from wargame.places import assets_folder
-from wargame.session.session import Session
 from wargame.shown.phones_standing import OBSERVERS, PhoneStanding
 from wargame.words.counting import listed
 from wargame.words.sentences import Sentence
@@ -89,18 +88,18 @@ class PhonesLink(QObject):
 
         Where what was kept cannot be read no phone would come back, and nothing listens unless somebody asks.
         """
-        from wargame.phones.keeping import Keeping
+        from wargame.phones.keeping import keeping_of
 
-        return Keeping(identity_of(self._bridge.session)).read() is not None
+        return keeping_of(self._bridge.session).read() is not None
 
     def prepare(self) -> None:
         """Switch on, without listening yet: deal the codes, or take up those that were kept."""
         from wargame.phones.exchange import Phones
-        from wargame.phones.keeping import Keeping
+        from wargame.phones.keeping import keeping_of
 
         if self._phones is not None:
             return
-        self._keeping = Keeping(identity_of(self._bridge.session))
+        self._keeping = keeping_of(self._bridge.session)
         kept = self._keeping.read()
         places = (*self._bridge.session.compiled.seats, OBSERVERS)
         self._phones = Phones(places, _Live(self._answers(), self._looks_back), self._keeping.write, kept)
@@ -135,6 +134,11 @@ class PhonesLink(QObject):
         self.hold()
         if keeping is not None:
             keeping.forget()
+
+    def move_to(self, file: Path) -> None:
+        """Keep cards and channels for another file, in which the session goes on from now on."""
+        if self._keeping is not None:
+            self._keeping.move_to(file)
 
     def hold(self) -> None:
         """End the relay and keep cards and channels: the session goes on in another table in a moment."""
@@ -325,20 +329,8 @@ class PhonesLink(QObject):
 
 
 ACTS: Final = frozenset(
-    {
-        "seal",
-        "withdraw",
-        "pass",
-        "free",
-        "vote",
-        "respond",
-        "offer",
-        "answer",
-        "back",
-        "block",
-        "unback",
-        "give",
-    }
+    {"seal", "withdraw", "pass", "free", "vote", "respond"}
+    | {"offer", "answer", "back", "block", "unback", "give"}
 )
 """Commands that change the game: none is done while the table looks at it again."""
 
@@ -371,12 +363,6 @@ def _standing(place: "Place", now: float) -> PhoneStanding:
         second=waiting[0].word if waiting else "",
         leaves=any(one.departures >= LEAVES_AFTER for one in inside),
     )
-
-
-def identity_of(session: Session) -> str:
-    """Return what tells a session from every other, under whatever name its file lies."""
-    first = session.history.entries[0]
-    return f"{session.scenario.id} {session.state.setup.title} {first.at}"
 
 
 def _answers(bridge: SessionBridge) -> "Answers":

@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from tests.ui.phone_kit import HERE, Answering, OverAir, linked, until
 from tests.ui.table_kit import session
 from ui.bridge import SessionBridge
-from ui.phones import SHOW_MS, PhonesLink, identity_of
-from wargame.phones.keeping import Keeping
+from ui.phones import SHOW_MS, PhonesLink
+from wargame.phones.keeping import keeping_of
 from wargame.session import notes
 
 SEAT = "torvik"
@@ -173,7 +173,7 @@ def test_where_the_kept_codes_were_damaged_nothing_is_switched_on_by_itself(
     link = linked(bridge, tmp_path, answers=lambda: answers)
     link.prepare()
     assert linked(bridge, tmp_path).was_on()
-    kept = Keeping(identity_of(bridge.session)).path
+    kept = keeping_of(bridge.session).path
     kept.write_bytes(kept.read_bytes()[:-9])
     assert not linked(bridge, tmp_path).was_on()
     link.switch_off()

@@ -9,6 +9,7 @@ to this page and to paper alone, never to the projector.
 import sys
 import time
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Signal
@@ -55,6 +56,9 @@ NOT_KEPT: Final = (
     "The folder of settings cannot be written. If Entente stops, phones need new codes; what they did is in "
     "the record."
 )
+KEPT_AGAIN: Final = (
+    "The folder of settings can be written again. If Entente stops, phones find their way back."
+)
 
 
 class PhonesAtTable(QObject):
@@ -95,8 +99,7 @@ class PhonesAtTable(QObject):
         self.network.changed.connect(self._show)
         self._on_wall = False
         self._keeps = True
-        self.stays = False
-        """Whether the session goes on at another table when this one is closed, and its phones with it."""
+        self._stays = False
         self._waiting: frozenset[str] = frozenset()
         self.button = QuietButton("", icon="ui-phone", plain=True)
         self.button.setObjectName("phones-line")
@@ -197,12 +200,18 @@ class PhonesAtTable(QObject):
         self.network.rest()
         self.link.switch_off()
 
+    def stay(self, file: Path | None = None) -> None:
+        """Have phones go on when the table is closed: the session goes on at another, or in another file."""
+        self._stays = True
+        if file is not None:
+            self.link.move_to(file)
+
     def rest(self) -> None:
         """Let go of everything: the table is closed, and nothing may be left that listens."""
         self._count.stop()
         self.network.rest()
         self.printing.rest()
-        if self.stays:
+        if self._stays:
             self.link.hold()
         else:
             self.link.switch_off()
@@ -264,9 +273,9 @@ class PhonesAtTable(QObject):
                 if row.second_word and row.second_word not in self._waiting:
                     self.told.emit(row.second, "warn")
         self._waiting = waiting
-        if self._keeps and not self.link.keeps():
-            self._keeps = False
-            self.told.emit(NOT_KEPT, "warn")
+        if self._keeps != self.link.keeps():
+            self._keeps = not self._keeps
+            self.told.emit(*((KEPT_AGAIN, "info") if self._keeps else (NOT_KEPT, "warn")))
         self._show()
         self.changed.emit()
 

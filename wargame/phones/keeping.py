@@ -2,7 +2,10 @@
 
 They lie beside the settings and not in the session: who is given a session file gets no keys. Only this
 account may read the file. It goes when the session is closed or the phones are switched off. What cannot be
-read is as if it were not there: phones then need a new code. The window says once where it cannot be written.
+read is as if it were not there: phones then need a new code. The window says where it cannot be written.
+
+A session is told from others by what began it and by the file that it lies in: a copy of the file has phones
+of its own, and no phone of the one is in the other. A file that was moved or renamed finds its phones.
 
 Made by `register`, fed by `exchange.Phones`, which hands over everything at each change, and before a command
 is done.
@@ -11,13 +14,16 @@ is done.
 import os
 from contextlib import suppress
 from hashlib import sha256
+from pathlib import Path
 from typing import Final
 
 import msgspec
 
+from wargame.journal.open_journal import FileJournal
 from wargame.phones.cards import KEY_BYTES, Card
 from wargame.phones.channel import MOST_COUNTED, Channel, Join, Keys
-from wargame.places import config_folder
+from wargame.places import config_folder, is_there
+from wargame.session.session import Session
 from wargame.whole import name_beside, sweep
 
 FORM: Final = 1
@@ -65,30 +71,58 @@ class Kept(msgspec.Struct, frozen=True):
     channels: tuple[KeptChannel, ...]
     joins: dict[str, tuple[str, ...]]
     form: int = FORM
+    file: bytes = b""
+    """The session file that they play in."""
 
 
 class Keeping:
     """The file of one session's phones.
 
+    Parameters
+    ----------
+    session_id : str
+        Tells the session from those that began otherwise.
+    file : Path | None
+        Where it lies; None for one that lies nowhere.
+
     Attributes
     ----------
     works : bool
-        False once it could not be written; then phones need new codes after a restart.
+        False while it cannot be written; then phones would need new codes after a restart.
     """
 
-    def __init__(self, session_id: str) -> None:
-        name = sha256(session_id.encode()).hexdigest()[:32]
-        self.path = config_folder() / "phones" / f"{name}.json"
+    def __init__(self, session_id: str, file: Path | None = None) -> None:
+        self._session = _short(session_id.encode())
         self.works = True
+        self._lies_in(file)
+
+    def _lies_in(self, file: Path | None) -> None:
+        self._file = b"" if file is None else os.fsencode(file.resolve())
+        name = f"{self._session}-{_short(self._file)}" if self._file else self._session
+        self.path = config_folder() / "phones" / f"{name}.json"
 
     def read(self) -> Kept | None:
         """Return what was kept, and count the start; None where nothing is, or it cannot be written again."""
-        try:
-            with self.path.open("rb") as file:
-                found = msgspec.json.decode(file.read(_LARGEST + 1), type=Kept)
-        except (OSError, msgspec.DecodeError, UnicodeError, RecursionError):
-            return None
-        return found if _is_sound(found) else None
+        if self._file and not is_there(self.path):
+            self._take_along()
+        return _read(self.path)
+
+    def _take_along(self) -> None:
+        """Take over what was kept of the session under another name of its file, if none bears that now."""
+        for other in sorted(self.path.parent.glob(f"{self._session}*.json")):
+            kept = _read(other)
+            if kept is not None and not (kept.file and is_there(Path(os.fsdecode(kept.file)))):
+                with suppress(OSError):
+                    other.replace(self.path)
+                return
+
+    def move_to(self, file: Path) -> None:
+        """Go on for the same session in another file, where it is played from now on."""
+        kept = _read(self.path)
+        self.forget()
+        self._lies_in(file)
+        if kept is not None:
+            self.write(kept)
 
     def write(self, kept: Kept) -> None:
         """Put everything into the file, whole or not at all, for this account's eyes only."""
@@ -99,8 +133,9 @@ class Keeping:
             sweep(self.path.parent)
             # No more than this account may ever read it, not even for the moment of writing.
             with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-                file.write(msgspec.json.encode(kept))
+                file.write(msgspec.json.encode(msgspec.structs.replace(kept, file=self._file)))
             beside.replace(self.path)
+            self.works = True
         except OSError:
             self.works = False
             # What lies there no longer holds; read again, it would let old commands in.
@@ -113,6 +148,27 @@ class Keeping:
         sweep(self.path.parent)
         with suppress(OSError):
             self.path.unlink(missing_ok=True)
+
+
+def keeping_of(session: Session) -> Keeping:
+    """Return where the phones of a session are kept: for the file that it is played in, and for no copy."""
+    first = session.history.entries[0]
+    began = f"{session.scenario.id} {session.state.setup.title} {first.at}"
+    journal = session.journal
+    return Keeping(began, journal.path if isinstance(journal, FileJournal) else None)
+
+
+def _short(name: bytes) -> str:
+    return sha256(name).hexdigest()[:32]
+
+
+def _read(path: Path) -> Kept | None:
+    try:
+        with path.open("rb") as file:
+            found = msgspec.json.decode(file.read(_LARGEST + 1), type=Kept)
+    except (OSError, msgspec.DecodeError, UnicodeError, RecursionError):
+        return None
+    return found if _is_sound(found) else None
 
 
 def _is_sound(kept: Kept) -> bool:
