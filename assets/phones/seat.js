@@ -10,6 +10,7 @@ import { say } from "./words.js";
 import { Ended } from "./wire.js";
 
 const REST = 600;
+const REFUSED_REST = 5000;
 const DOUBLE_TAP = 600;
 const NOTHING = Object.freeze({ moves: [], free: null, free_target: "", begun: null, letter: "", to: [] });
 
@@ -41,6 +42,7 @@ export class Seat {
   #rest = 0;
   #settling = 0;
   #touched = "";
+  #refusedDraft = "";
 
   constructor(changed) {
     this.changed = changed;
@@ -317,15 +319,23 @@ export class Seat {
     if (edits === this.#sentEdits || this.#pending.has("draft")) return;
     this.#pending.add("draft");
     try {
-      const answer = await this.wire.send(this.#draftCommand());
-      if (answer.words) this.tell(answer.words, true);
-      this.#sentEdits = edits;
-      this.kept = edits === this.#edits && !answer.words;
+      const command = this.#draftCommand();
+      const answer = await this.wire.send(command);
+      this.#isKept(edits, answer.words, command.for.turn);
     } catch { /* The code has ended, which is said already. */ } finally {
       this.#pending.delete("draft");
-      if (this.#edits !== this.#sentEdits && this.wire) this.#rest = setTimeout(() => this.keep(), REST);
+      if (this.#edits !== this.#sentEdits && this.wire) this.#rest = setTimeout(() => this.keep(), this.#refusedDraft ? REFUSED_REST : REST);
       this.changed();
     }
+  }
+
+  /** Take in whether a draft is kept. What the laptop cannot keep stays here as long as it is meant for this turn, and is tried again. */
+  #isKept(edits, refusal, turn) {
+    if (refusal && refusal !== this.#refusedDraft) this.tell(refusal, true);
+    if (!refusal && this.#refusedDraft && this.notice === this.#refusedDraft) this.notice = "";
+    this.#refusedDraft = refusal;
+    if (!refusal || turn !== this.view?.turn || !may(this.view, "draft")) this.#sentEdits = edits;
+    this.kept = edits === this.#edits && !refusal;
   }
 
   /** The page goes away: send what is not kept yet without waiting. */

@@ -249,6 +249,24 @@ def test_another_seats_code_in_the_same_tab_brings_nothing_of_the_first_seat_alo
     assert "For Moscow alone." not in str([one.given for one in samples.done if one.place != SEAT])
 
 
+def test_what_the_laptop_cannot_keep_stays_on_the_phone_and_is_kept_later(
+    at: Laptop, samples: Samples, phone: NewPhone
+) -> None:
+    russia = phone().come_in(at.link(SEAT)).tab("Letters").press("Write")
+    samples.refuses_drafts = "The laptop cannot keep this just now."
+    russia.write("What you write", "Not for long.").reads("The laptop cannot keep this just now.")
+    field = russia.page.get_by_label("What you write")
+    field.blur()
+    at.play(lambda: samples.changes.update(influence=1, phase_title="Late planning"))
+    russia.reads("Late planning")
+    assert field.input_value().endswith("Not for long.")
+    tried = len(samples.done)
+    samples.refuses_drafts = ""
+    until(at, lambda: [str(one.given) for one in samples.done[tried:]], "Not for long.")
+    russia.page.locator(".bar", has_text="The laptop cannot keep this just now.").wait_for(state="detached")
+    assert field.input_value().endswith("Not for long.")
+
+
 def test_a_text_for_a_card_outside_the_plan_is_kept_too(
     at: Laptop, samples: Samples, phone: NewPhone
 ) -> None:

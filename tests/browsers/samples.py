@@ -31,6 +31,7 @@ class Samples:
     def __init__(self, moment: str = "planning") -> None:
         self.moment = moment
         self.refuses = ""
+        self.refuses_drafts = ""
         self.changes: dict[str, Any] = {}
         self.done: list[Done] = []
 
@@ -52,7 +53,7 @@ class Samples:
     def do(self, place: str, name: str, given: Mapping[str, Any], meant_for: Mapping[str, Any]) -> str:
         """Remember what was to be done."""
         self.done.append(Done(place, name, given, meant_for))
-        return "" if name == "draft" else self.refuses
+        return self.refuses_drafts if name == "draft" else self.refuses
 
     def names(self) -> list[str]:
         """Return what was done, but drafts, in its order."""

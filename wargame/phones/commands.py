@@ -37,8 +37,9 @@ from wargame.shown.phone.plan import own_moves
 from wargame.shown.phone.support import number_of
 from wargame.shown.phone.whole import Shown, room_view, seat_view
 from wargame.shown.phones_standing import OBSERVERS
-from wargame.terms import ActorId, EntenteError, Refused
+from wargame.terms import ActorId, EntenteError, RecordError, Refused
 from wargame.words.labels import PHASE_WORDS
+from wargame.words.sentences import Sentence
 
 P = ParamSpec("P")
 
@@ -114,7 +115,23 @@ class Seats:
             self._check_in_time(name, meant(meant_for))
         except EntenteError as refusal:
             return refusal.told.without_commands()
-        return self._attempt(lambda _: self._carry_out(place, name, form))
+        return self._attempted(place, name, form)
+
+    def _attempted(self, place: str, name: str, form: Form) -> str:
+        """Carry out a command; that it cannot be written down is Control's to mend, and told so here."""
+        failed = list[RecordError]()
+
+        def carry_out(_: Session) -> None:
+            try:
+                self._carry_out(place, name, form)
+            except RecordError as error:
+                failed.append(error)
+                raise
+
+        refusal = self._attempt(carry_out)
+        if failed and refusal:
+            return str(Sentence("phone-not-kept" if name == "draft" else "phone-not-recorded"))
+        return refusal
 
     def _check_allowed(self, place: str, name: str) -> None:
         if (name == "observe") != (place == OBSERVERS):

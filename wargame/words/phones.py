@@ -22,6 +22,14 @@ PHONES: Final[Mapping[str, str]] = {
     "phone-nothing-planned": "There is nothing to seal; put a move into the plan first.",
     "phone-number-large": "A number here goes up to {most:,}.",
     "phone-place-cannot": "That cannot be done from this phone.",
+    "phone-not-kept": (
+        "The laptop cannot keep this just now. It stays on this phone, which tries again. Tell the "
+        "facilitator."
+    ),
+    "phone-not-recorded": (
+        "The laptop cannot write this down just now. What it did not take is still here: tell the "
+        "facilitator, and try again when that is mended."
+    ),
     "phone-sealed-already": "You have sealed this move already.",
     "phone-look-whether-done": (
         "The laptop was started anew while this was on its way. Look whether it is done."

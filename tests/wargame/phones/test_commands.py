@@ -13,6 +13,8 @@ from wargame.game.adjudication.choice import RulingChoice
 from wargame.game.events import NoteMade
 from wargame.game.moves import FreeText, Move
 from wargame.game.rules import legal_moves, rulings_due, why_not
+from wargame.journal.memory import MemoryJournal
+from wargame.journal.rows import Batch
 from wargame.phones.commands import Seats
 from wargame.phones.forms import FORMS
 from wargame.scenario.model import FreeMoveRules, InfluenceRules, InjectAnswer, Option, PreparedDeal
@@ -25,7 +27,7 @@ from wargame.session.script import carry_out, read_line
 from wargame.session.session import Session, undo
 from wargame.session.timer import start_timer
 from wargame.shown.phone.doing import LEAST, MODE
-from wargame.terms import EntenteError
+from wargame.terms import EntenteError, RecordError
 
 Fields = dict[str, Any]
 
@@ -102,6 +104,41 @@ def test_that_another_seats_covert_move_waits_for_its_ruling_is_told_without_its
         assert seats.do(seat, "seal", moves(f"{seat}s"), now(session)) == "A move is to be ruled on first."
         assert "Night" not in json.dumps(seats.view(seat))
     assert "“Night”" in seats.view("ash")["say"]
+
+
+class FullDisk(MemoryJournal):
+    """A journal on a disk that is full now and then."""
+
+    full = False
+
+    def append(self, batch: Batch) -> None:
+        self._check()
+        super().append(batch)
+
+    def keep_draft(self, seat: str, body: str) -> None:
+        self._check()
+        super().keep_draft(seat, body)
+
+    def _check(self) -> None:
+        if self.full:
+            raise RecordError("disk-full", name="Tuesday")
+
+
+def test_what_the_laptop_cannot_write_down_is_told_as_the_facilitator_s_to_mend() -> None:
+    session, seats = planning()
+    disk = session.journal = FullDisk()
+    disk.full = True
+    draft: Fields = {"draft": {"letter": "Dear Birch"}}
+    not_kept = seats.do("ash", "draft", draft, now(session))
+    assert "It stays on this phone, which tries again. Tell the facilitator." in not_kept
+    not_recorded = seats.do("ash", "seal", moves("one"), now(session))
+    assert "cannot write this down just now" in not_recorded
+    assert "Tuesday" not in not_kept + not_recorded
+    assert not session.state.table.plays
+    disk.full = False
+    assert seats.do("ash", "draft", draft, now(session)) == ""
+    assert seats.do("ash", "seal", moves("one"), now(session)) == ""
+    assert len(session.state.table.plays) == 1
 
 
 def test_what_is_refused_of_a_plan_is_named_and_stays_in_it() -> None:
