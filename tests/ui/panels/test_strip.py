@@ -308,6 +308,30 @@ def test_all_kinds_of_bots_are_shown_at_once_by_a_key(page: EditorPage) -> None:
     assert not strip.all_button.isChecked()
 
 
+def test_in_large_letters_below_a_notice_all_kinds_of_bots_are_whole_or_scrolled_to(page: EditorPage) -> None:
+    current_theme().choose(scale=150)
+    page.resize(1366, 540)
+    strip = play(page)
+    press(page, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    page.toast.show_for("A notice that stands above.", "info", above=16)
+    for _ in range(60):
+        QApplication.processEvents()
+    every = [bar for policy in POLICIES for bar in strip.all.bars(policy)]
+    assert all(bar.height() >= bar.sizeHint().height() for bar in (*every, *strip.bars))
+    assert strip.mapTo(page, strip.rect().bottomLeft()).y() <= page.height()
+    there = strip.all.verticalScrollBar().maximum()
+    assert there > 0, "there is no room for all of it"
+    assert strip.all.focusPolicy() == Qt.FocusPolicy.TabFocus
+    strip.all.setFocus()
+    for _ in range(9):
+        press(strip.all, Qt.Key.Key_PageDown)
+    assert strip.all.verticalScrollBar().value() == there
+    page.resize(1366, 1400)
+    QApplication.processEvents()
+    assert strip.all.verticalScrollBar().maximum() == 0
+    assert strip.all.focusPolicy() == Qt.FocusPolicy.NoFocus
+
+
 def test_what_is_fair_to_one_kind_of_bot_alone_is_named() -> None:
     scenario = load(scenarios_folder() / "first-steps.yaml")
     first, second, third = (seat.id for seat in scenario.seats)

@@ -1,18 +1,20 @@
 """Who wins under each kind of bot at once, above the strip: fair to one is not always fair to another.
 
-Opened by a press of the strip. What the strip has played by its own bots is taken over; the others play in a
-process of their own, which goes when this is closed. To have one more kind of bot: `POLICIES` of
-`simulation.winning`.
+Opened by a press of the strip; where there is no room for all of it, it scrolls. What the strip has played by
+its own bots is taken over; the others play in a process of their own, which goes when this is closed. To have
+one more kind of bot: `POLICIES` of `simulation.winning`.
 """
 
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ui.panels.editor.player import LOTS, SEED, Player
 from ui.theme.theme import current_theme
-from ui.widgets.columns import clear_layout
+from ui.widgets.columns import Scroller, clear_layout
 from ui.widgets.painted import px
 from ui.widgets.text import PlainLabel
 from ui.widgets.win_bar import WinBar
@@ -26,15 +28,16 @@ if TYPE_CHECKING:
     from wargame.simulation.ends import Ends
 
 NAMES = 120
+LEAST = 52
+"""How high it is at least, in px at 100 %."""
 
 
-class ByPolicy(QWidget):
+class ByPolicy(Scroller):
     """A line for each kind of bot, with a bar for each seat."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("Games won under each kind of bot", parent)
         self.setObjectName("by-policy")
-        self.setAccessibleName("Games won under each kind of bot")
         self._scenario: Scenario | None = None
         self._found: dict[str, Ends] = {}
         self._shown: dict[str, tuple[WinBar, ...]] = {}
@@ -43,20 +46,38 @@ class ByPolicy(QWidget):
         self.said = PlainLabel("", "secondary", "ink2", wrap=True)
         self.said.setObjectName("by-policy-said")
         self._grid = QGridLayout()
-        self._column = QVBoxLayout(self)
-        self._column.addLayout(self._grid)
-        self._column.addWidget(self.said)
+        self.column.addLayout(self._grid)
+        self.column.addWidget(self.said)
+        # What is scrolled to by hand is scrolled to by keys, too; what is seen whole takes no step of Tab.
+        self.verticalScrollBar().rangeChanged.connect(
+            lambda _low, high: self.setFocusPolicy(
+                Qt.FocusPolicy.TabFocus if high else Qt.FocusPolicy.NoFocus
+            )
+        )
         current_theme().changed.connect(self.restyle)
         self.restyle()
         self.hide()
 
     def restyle(self) -> None:
         """Take over the theme as it is now."""
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(px(8))
+        self.column.setSpacing(px(8))
         self._grid.setHorizontalSpacing(px(16))
         self._grid.setVerticalSpacing(px(6))
         self._grid.setColumnMinimumWidth(0, px(NAMES))
+
+    def sizeHint(self) -> QSize:
+        """Return the size at which all of it is seen, at the width that it has."""
+        return QSize(self.inside.sizeHint().width(), self.needs(self.viewport().width()))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size of one kind of bot: the others are scrolled to."""
+        return QSize(super().minimumSizeHint().width(), px(LEAST))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for another height where words break otherwise."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def show_scenario(self, scenario: Scenario | None) -> None:
         """Take another scenario; nothing is known of it yet."""
@@ -134,3 +155,4 @@ class ByPolicy(QWidget):
 
     def _say(self, words: str) -> None:
         self.said.setText(words)
+        self.updateGeometry()
