@@ -142,7 +142,7 @@ def _measured(folder: Path) -> list[Figure]:
     table = TableWindow(bridge)
     table.resize(*SIZE)
     table.show()
-    while table.warm_up():
+    while table.stages.warm_up():
         QApplication.processEvents()
     frames = Frames(max(table.findChildren(GraphPanel), key=lambda one: len(one.canvas.scene.data.ties)))
     alone = min(_most(_frames_of(frames, lambda: _for(FRAMES_S))) for _ in range(RUNS))

@@ -62,7 +62,7 @@ def _run() -> tuple[list[float], list[float]]:
     table.activateWindow()
     QApplication.processEvents()
     # What the table does by itself while nobody presses anything.
-    while table.warm_up():
+    while table.stages.warm_up():
         QApplication.processEvents()
     found = _presses(table, session), _hands(table, session)
     table.close()

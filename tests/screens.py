@@ -388,7 +388,7 @@ SCENES: Final[dict[str, Scene]] = {
         lambda state: bool(state.affairs.improvement and state.affairs.improvement.written == 3),
         lambda window: open_whole(window, "improvement"),
     ),
-    "all-cards": stage(in_phase("planning", 4), lambda window: window.toggle("all-cards")),
+    "all-cards": stage(in_phase("planning", 4), lambda window: window.staging.toggle("all-cards")),
     "slips": stage(in_phase("planning", 4), lambda window: window.enter_slips()),
     **{f"replay-{page}": replay(page) for page in PAGES},
     "damaged": damaged,

@@ -84,7 +84,7 @@ class Sitting(QObject):
         table = self.table
         keeper = deferred.keeper_of(self.bridge, self.path, table)
         keeper.failed.connect(lambda words: table.toast.show_for(words, "warn"))
-        keeper.out_of_reach.connect(table.tell_unrecorded)
+        keeper.out_of_reach.connect(table.notice.tell_unrecorded)
         keeper.doubled.connect(lambda words: table.toast.show_for(words, "warn", "Show in its folder"))
         table.toast.acted.connect(partial(deferred.reveal, self.path))
         table.menu.addSeparator()

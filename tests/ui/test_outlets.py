@@ -112,7 +112,7 @@ def test_a_picture_that_is_copied_shows_what_the_table_was_told(at_table: tuple[
 
 def _copied(window: TableWindow) -> str:
     show_now(window)
-    window.show_stage("graph")
+    window.staging.show("graph")
     QApplication.processEvents()
     window.stage().findChildren(GraphPanel)[0].copy_picture()
     text = QApplication.clipboard().text()

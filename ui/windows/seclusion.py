@@ -26,6 +26,7 @@ from ui.widgets.notices import Toast
 from ui.widgets.overlay import HOLDS_BACK, Overlay
 from ui.widgets.pages import turn_page
 from ui.windows.allowed import SideUp, set_side
+from wargame.game.events import Event
 from wargame.session.people import code_fits, has_code
 from wargame.shown.actors import glyph_of
 from wargame.shown.next_step import phase_title
@@ -145,6 +146,10 @@ class Seclusion(QObject):
         self._toast.let_go()
         for sheet in self._window.findChildren(Overlay):
             sheet.let_go()
+
+    def is_beside(self, events: tuple[Event, ...]) -> bool:
+        """Return whether a seat acted while the table was seen, and not from behind this curtain."""
+        return self.side == "table" and self._bridge.came_from_seat(events)
 
     def take_in(self) -> None:
         """Show in an open hand what its phone has changed meanwhile."""

@@ -2,8 +2,8 @@
 
 What stands on the table is laid out by its page (`ui.windows.table_page`): seats, the stage that fits the
 state, tracks and outcomes, the footer with the one next step, the tools in their drawer. Here commands meet
-the session, and the next step is done. Curtain and hand are turned to by `ui.windows.seclusion`. The window's
-title never says anything about the game.
+the session, and the next step is done. Stages are turned to by `ui.windows.staging`, curtain and hand by
+`ui.windows.seclusion`. The window's title never says anything about the game.
 """
 
 from collections.abc import Sequence
@@ -14,7 +14,6 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.bridge import SessionBridge
-from ui.panels.backstage import BackstageStage
 from ui.panels.stages.stage import OwnStep, Question, Stage
 from ui.panels.table.clock import ClockPanel
 from ui.remembered import IDLE_S
@@ -33,10 +32,10 @@ from ui.windows.phones import PhonesAtTable
 from ui.windows.projecting import Projecting
 from ui.windows.replaying import Replaying
 from ui.windows.seclusion import Seclusion
+from ui.windows.staging import Staging
 from ui.windows.table_page import TablePage
 from ui.windows.tools import TOOLS
 from wargame.game.events import Event
-from wargame.game.rules import rulings_due
 from wargame.game.state import GameState
 from wargame.session import turns
 from wargame.session.answers import open_answers
@@ -44,7 +43,6 @@ from wargame.session.marking import marking_of
 from wargame.session.people import players
 from wargame.session.play import others_pass
 from wargame.session.session import redo, undo
-from wargame.shown.backstage import Token, interlude
 from wargame.shown.blind import next_blind
 from wargame.shown.next_step import (
     TO_EDITOR,
@@ -53,7 +51,6 @@ from wargame.shown.next_step import (
     NextStep,
     next_step,
     seat_next,
-    stage_for,
     thinking_step,
 )
 from wargame.shown.undo import come_since, taken_back, undo_offer
@@ -95,12 +92,6 @@ class TableWindow(QMainWindow):
         self.setWindowTitle("Entente")
         self.setObjectName("table-window")
         self.bridge = bridge
-        self.is_whole = False
-        """Whether the last state was shown without an error on the way."""
-        self._opened: Token | None = None
-        self._unrecorded = ""
-        self._fits = ""
-        """The stage that fitted the state when it was last shown."""
         self._back = TO_LIBRARY
         self._pages = QStackedWidget()
         self.strip = MarkStrip(self)
@@ -114,7 +105,7 @@ class TableWindow(QMainWindow):
         self._ask = Ask(self)
         self.seclusion = Seclusion(self, self._pages, bridge, self.toast, idle_s, self._seen_by_all)
         self.curtain = self.seclusion.curtain
-        self.seclusion.refused.connect(self._on_refused)
+        self.seclusion.refused.connect(self.notice.refuse)
         self._build_actions()
         self._connect()
         self._ring = FocusRing(self)
@@ -123,8 +114,8 @@ class TableWindow(QMainWindow):
         self.bots = BotsAtTable(bridge, self)
         self.tools.seated.connect(self.bots.begin)
         self.bots.began.connect(self._show_step)
-        bridge.refused.connect(self._on_refused)
-        bridge.unrecorded.connect(self.tell_unrecorded)
+        bridge.refused.connect(self.notice.refuse)
+        bridge.unrecorded.connect(self.notice.tell_unrecorded)
         current_theme().changed.connect(page.fit)
         keep_size(self)
         self.resize(1366, 768)
@@ -163,13 +154,11 @@ class TableWindow(QMainWindow):
         stages.step_changed.connect(self._show_step)
         stages.written.connect(self._rest_focus)
         stages.unsure.connect(self._put_question)
-        stages.leave.connect(lambda: self._turn_to(self.stage_name()))
-        stages.turn_to.connect(self._turn_to)
+        self.staging.turned.connect(self._rest_focus)
         stages.asked_why.connect(self.replaying.open)
         stages.told.connect(self.projecting.finish_throw)
         stages.asked_wall.connect(self.projecting.open)
         stages.asked_tool.connect(self.open_tool)
-        stages.opened.connect(self._open_backstage)
         stages.asked_blind.connect(lambda number: self.rule_blind((number,)))
 
     def _build_actions(self) -> None:
@@ -183,9 +172,10 @@ class TableWindow(QMainWindow):
         add_command(self.page, "previous-panel", lambda: self.page.go_round(-1))
         self._leave = add_command(self.page, "close-session-window", self.left_table.emit)
         add_command(self.page, "observation", self._observe)
-        add_command(self.page, "all-cards", lambda: self.toggle("all-cards"))
-        add_command(self.page, "turn-sheet", lambda: self.toggle("turn-sheet"))
+        add_command(self.page, "all-cards", lambda: self.staging.toggle("all-cards"))
+        add_command(self.page, "turn-sheet", lambda: self.staging.toggle("turn-sheet"))
         self.projecting = Projecting(self.page, self.bridge)
+        self.staging = Staging(self.page, self.bridge, self.seclusion, self.projecting, self._show_step)
         self.projecting.told.connect(lambda words: self.toast.show_for(words, "info"))
         self.clock = ClockPanel(self.bridge)
         self.clock.told.connect(lambda words: self.toast.show_for(words, "info"))
@@ -219,10 +209,6 @@ class TableWindow(QMainWindow):
         """Show a tool in the drawer at the right, made when it is first asked for."""
         self.page.open_tool(name)
 
-    def toggle(self, name: str) -> None:
-        """Show a stage for a look in between, or what belongs there."""
-        self._turn_to(self.stage_name() if self.stages.name == name else name)
-
     def _undo(self) -> None:
         """Take the last step back and say which it was: of several seals it is one.
 
@@ -232,7 +218,7 @@ class TableWindow(QMainWindow):
         words = taken_back(session, narrator)
         if meant is not None and meant != undo_offer(session).event:
             self.bar.offered.settle()
-            self._on_refused(come_since(session, narrator))
+            self.notice.refuse(come_since(session, narrator))
         elif self.bridge.do(undo, event=meant):
             self.toast.show_for(words, "info")
 
@@ -254,67 +240,20 @@ class TableWindow(QMainWindow):
     # What the session says
 
     def _on_changed(self, _state: GameState, events: tuple[Event, ...]) -> None:
-        if self._unrecorded or not self._is_beside(events):
-            self.notice.hide()
-        self._unrecorded = ""
+        self.notice.settle(stays=self.seclusion.is_beside(events))
         self.refresh(events)
         self._rest_focus()
 
-    def _on_refused(self, text: str) -> None:
-        if text != self._unrecorded:
-            self.notice.button.hide()
-            self.notice.tell(text, "error")
-            self.notice.show()
-
-    def tell_unrecorded(self, text: str) -> None:
-        """Say that the file takes nothing more, and offer another place, until a step is recorded."""
-        self._unrecorded = text
-        self.notice.button.show()
-        self.notice.tell(text, "error")
-        self.notice.show()
-
     def refresh(self, events: tuple[Event, ...]) -> None:
         """Show the session as it is now; `events` led to it."""
-        self.is_whole = False
-        state = self.bridge.state
+        self.staging.is_whole = False
         self.strip.show_marking(marking_of(self.bridge.session))
-        self.page.show_state(state, events)
-        stays = bool(self.stages.name) and self.stage().stays(state, events)
-        self._mind_backstage()
-        fits = self.stage_name()
-        # What a seat does from elsewhere turns no page under whoever looks at one here.
-        stays = stays or (fits == self._fits and self._is_beside(events))
-        self._fits = fits
-        self.show_stage(self.stages.name if stays else fits, events)
+        self.staging.show_state(self.bridge.state, events)
 
-    def _is_beside(self, events: tuple[Event, ...]) -> bool:
-        """Return whether a seat acted while the table was seen, and not from behind this curtain."""
-        return self.seclusion.side == "table" and self.bridge.came_from_seat(events)
-
-    def show_stage(self, name: str, events: tuple[Event, ...] = ()) -> None:
-        """Put a stage into the middle and show it the state."""
-        self.is_whole = False
-        if name != self.stages.name:
-            self.projecting.leave_throw()
-        self.page.show_stage(name)
-        stage = self.stage()
-        stage.show_state(self.bridge.state, events)
-        if isinstance(stage, BackstageStage):
-            stage.set_done(self._opened is not None)
-        self._show_step()
-        self.is_whole = True
-
-    def _mind_backstage(self) -> None:
-        """Close what was opened behind the scenes once another step is next."""
-        step = interlude(self.bridge.state)
-        if step is None or step.token != self._opened:
-            self._opened = None
-
-    def _open_backstage(self) -> None:
-        """Show what is covert, for Control alone, until it is done or closed by Esc."""
-        step = interlude(self.bridge.state)
-        self._opened = step.token if step is not None else None
-        self._turn_to(self.stage_name())
+    @property
+    def is_whole(self) -> bool:
+        """Whether the last state was shown without an error on the way."""
+        return self.staging.is_whole
 
     def _on_new_screen(self) -> None:
         """Hide at once what is for Control or a seat alone: the room may see a screen that comes."""
@@ -323,44 +262,18 @@ class TableWindow(QMainWindow):
         self.seats.purses.close_up()
         for peek in self.findChildren(PeekButton):
             peek.close_up()
-        if self._opened is not None:
-            self._opened = None
-            self._turn_to(self.stage_name())
-
-    def _close_backstage(self) -> bool:
-        """Close what is open behind the scenes, or leave its step for the graph; return whether one was."""
-        if self._opened is not None and rulings_due(self.bridge.state):
-            self._opened = None
-            self._turn_to(self.stage_name())
-            return True
-        if self.stages.name == "backstage" and self._opened is None:
-            self._turn_to("graph")
-            return True
-        return False
-
-    def _turn_to(self, name: str) -> None:
-        """Show a stage that a step leads to."""
-        self.show_stage(name)
-        self._rest_focus()
-
-    def warm_up(self) -> bool:
-        """Make one stage that was not seen yet, before it is asked for; return whether one was missing."""
-        return self.stages.warm_up()
+        self.staging.cover()
 
     def stage(self) -> Stage:
         """Return the stage that stands in the middle."""
         return self.stages.current()
-
-    def stage_name(self) -> str:
-        """Return the name of the stage that fits the state, and what Control has opened."""
-        return stage_for(self.bridge.state, self._opened)
 
     def _step(self) -> tuple[NextStep, OwnStep | None]:
         state = self.bridge.state
         away = self.phones.seats()
         seat = seat_next(state, away) if state.phase_kind in ("planning", "moves") else None
         people = players(self.bridge.session, state, seat) if seat else ()
-        step = next_step(state, people, self._opened, self._back, away)
+        step = next_step(state, people, self.staging.opened, self._back, away)
         if step.kind == "curtain" and self.bots.thinks_for(step.seat):
             step = thinking_step(state, step.seat)
         return step, self.stage().own_step()
@@ -410,7 +323,7 @@ class TableWindow(QMainWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close what lies over the table on Esc, wherever the focus is."""
-        if event.key() == Qt.Key.Key_Escape and (self.page.close_drawer() or self._close_backstage()):
+        if event.key() == Qt.Key.Key_Escape and (self.page.close_drawer() or self.staging.close_backstage()):
             return
         super().keyPressEvent(event)
 
@@ -440,7 +353,7 @@ class TableWindow(QMainWindow):
             case "done":
                 self.left_table.emit()
             case "rule" | "behind" | "close" | "expose":
-                self._turn_to(_LEADS_TO[step.kind])
+                self.staging.turn_to(_LEADS_TO[step.kind])
 
     def _on_seat(self, seat: ActorId) -> None:
         if not self.bridge.state.affairs.closed:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayou
 from ui.bridge import SessionBridge
 from ui.panels.note_line import NoteLine
 from ui.panels.table.outcomes import OutcomesPanel
+from ui.panels.table.refusal import RefusalNotice
 from ui.panels.table.seats import SeatsPanel
 from ui.panels.table.top_bar import TopBar
 from ui.panels.table.tracks import TracksPanel
@@ -20,7 +21,6 @@ from ui.theme.theme import current_theme
 from ui.widgets.drawer import Drawer
 from ui.widgets.for_control import ForControl
 from ui.widgets.frames import Panel, Rule
-from ui.widgets.notices import Notice
 from ui.widgets.painted import px
 from ui.windows.footer import Footer
 from ui.windows.sides import Side, Sides
@@ -30,8 +30,6 @@ from wargame.game.events import Event
 from wargame.game.sight import as_told, hidden_now
 from wargame.game.state import GameState
 from wargame.shown.table import outcome_rows, track_rows
-
-SAVE_ELSEWHERE: Final = "Save in another place"
 
 LEFT_WIDTH, STAGE_WIDTH, RIGHT_WIDTH = 272, 480, 304
 """Widths in px at 100 %; where they do not fit side by side, the outer two become drawers."""
@@ -52,10 +50,7 @@ class TablePage(QWidget):
         self.seats = SeatsPanel(bridge)
         self.tracks = TracksPanel()
         self.outcomes = OutcomesPanel()
-        self.notice = Notice("", "error", action=SAVE_ELSEWHERE, closable=True)
-        self.notice.setObjectName("refusal")
-        self.notice.button.setObjectName("refusal-action")
-        self.notice.hide()
+        self.notice = RefusalNotice()
         self.note = NoteLine(bridge)
         self.stages = StagePages(bridge)
         self.footer = Footer()

@@ -63,7 +63,7 @@ def place_at_table(window: TableWindow) -> str:
         _first(window, OVER_TABLE)
         or (_first(drawer, TOOL_PANELS) if drawer is not None else "")
         or _first(window, LOOKS)
-        or window.stage_name()
+        or window.staging.fitting()
     )
 
 

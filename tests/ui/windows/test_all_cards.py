@@ -64,5 +64,5 @@ def test_what_a_seat_has_sealed_is_not_told(window: TableWindow, table: Session)
     before = list(texts(stage.seats))
     while not table.state.table.plays:
         step(table)
-    window.show_stage("all-cards")
+    window.staging.show("all-cards")
     assert list(texts(stage.seats)) == before

@@ -53,10 +53,10 @@ def test_at_every_stage(qtbot: QtBot, where: str) -> None:
 def test_with_every_stage_made_one_after_the_other(qtbot: QtBot) -> None:
     window = open_table(at("planning"))
     qtbot.addWidget(window)
-    while window.warm_up():
+    while window.stages.warm_up():
         pass
     change_all(qtbot, window)
-    window.toggle("all-cards")
+    window.staging.toggle("all-cards")
     change_all(qtbot, window)
     assert set(window.stages.made) >= set(MADE)
     window.bridge.close()

@@ -200,8 +200,8 @@ def look_at_the_schedule(window: TableWindow) -> None:
 
 
 def look_at_all_cards(window: TableWindow) -> None:
-    window.toggle("all-cards")
-    window.toggle("all-cards")
+    window.staging.toggle("all-cards")
+    window.staging.toggle("all-cards")
 
 
 @pytest.mark.parametrize("aside", [choose_by_arrow, look_at_the_schedule, look_at_all_cards])

@@ -93,7 +93,7 @@ def test_the_wall_bears_it_on_every_page_and_the_hand_too(window: TableWindow, t
 
 
 def test_pictures_that_are_taken_along_bear_it(window: TableWindow, table: Session, tmp_path: Path) -> None:
-    window.show_stage("graph")
+    window.staging.show("graph")
     graph = window.stage().findChildren(GraphPanel)[0]
     graph.save_picture(tmp_path / "plain.png")
     set_marking(table, MARKED)

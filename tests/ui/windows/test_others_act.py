@@ -100,7 +100,7 @@ def test_a_branch_begins_where_it_was_meant_to_though_a_letter_comes(
 
 def test_the_page_that_is_looked_at_stays_while_a_seat_seals(window: TableWindow, table: Session) -> None:
     to_planning(table)
-    window.toggle("all-cards")
+    window.staging.toggle("all-cards")
     assert window.stages.name == "all-cards"
     seal(table, "iran")
     assert window.stages.name == "all-cards"

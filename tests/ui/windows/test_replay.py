@@ -342,7 +342,7 @@ def test_the_replay_goes_when_a_curtain_is_drawn(table: TableWindow) -> None:
 
 def test_the_tables_graph_marks_what_moved_in_the_turn(table: TableWindow) -> None:
     rulings.adjust(table.bridge.session, alignment("iran", "russia"), -9, "A shock.")
-    table.show_stage("graph")
+    table.staging.show("graph")
     stage = table.stage()
     assert isinstance(stage, GraphStage)
     tie = stage.graph.content.tie("iran", "russia")

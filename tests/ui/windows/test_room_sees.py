@@ -109,7 +109,7 @@ class Table:
     def stages(self) -> Iterator[tuple[str, QWidget]]:
         """Each stage that is called up for a look."""
         for name in CALLED_UP:
-            self.window.toggle(name)
+            self.window.staging.toggle(name)
             yield name, self.window.stage()
         self.window.refresh(())
 

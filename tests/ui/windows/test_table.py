@@ -443,7 +443,7 @@ def test_an_inject_can_be_left_out_or_put_off(window: TableWindow, table: Sessio
 
 
 def test_stages_are_made_in_advance_while_nobody_presses_anything(window: TableWindow) -> None:
-    while window.warm_up():
+    while window.stages.warm_up():
         pass
     assert {stage.isVisible() for stage in window.stages.made.values()} == {True, False}
     assert set(STAGES) <= set(window.stages.made)
@@ -458,7 +458,7 @@ def test_the_seats_open_in_a_drawer_where_the_stage_takes_the_whole_width(window
     click(window, "show-seats")
     assert window.seats.isVisible()
     press(window, Qt.Key.Key_Escape)
-    window.show_stage("graph")
+    window.staging.show("graph")
     QApplication.processEvents()
     assert window.seats.isVisible()
     assert window.seats.x() < window.stages.mapTo(window, QPoint()).x()

@@ -185,9 +185,7 @@ class RevealStage(Stage):
 
     def _stand(self, number: int, seat: str, by: int) -> None:
         """Let a seat back or block a move, or take back what it said of it."""
-        refusal = self._refusal(number, seat, by)
-        self.notice.tell(refusal, "error")
-        self.notice.setVisible(bool(refusal))
+        self.notice.show_refusal(self._refusal(number, seat, by))
         self.moves.setFocus()
 
     def _refusal(self, number: int, seat: str, by: int) -> str:
