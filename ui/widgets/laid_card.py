@@ -1,4 +1,4 @@
-"""A card as one line of a column: what kind it is, its title on up to two lines, its cost."""
+"""A card as one line of a column: what kind it is, its title on up to two lines, whole, its cost."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui.theme.icons import paint_glyph
 from ui.theme.theme import current_theme
+from ui.widgets.fitted import fitted
 from ui.widgets.painted import colour, fill_round, px, smooth
-from ui.widgets.text import break_text, paint_lines, plain_tooltip
+from ui.widgets.text import paint_lines, plain_tooltip
 
 LINES = 2
 PAD, ICON, GAP = 3, 14, 6
@@ -52,8 +53,7 @@ class LaidCardButton(QAbstractButton):
         paint_glyph(painter, self._icon, icon, colour("ink2").name())
         at = left + px(ICON + GAP)
         words = QRectF(at, top, room.width() - at - right, room.height())
-        paint_lines(
-            painter, words, break_text(self._title, font, words.width(), LINES), font, line, colour("ink")
-        )
+        title = fitted(self._title, "secondary", words.width(), LINES * line)
+        paint_lines(painter, words, title.lines, title.font, title.line, colour("ink"))
         cost = QRectF(room.width() - right, top, right - px(PAD), line)
         paint_lines(painter, cost, [self._cost], font, line, colour("ink2"), Qt.AlignmentFlag.AlignRight)

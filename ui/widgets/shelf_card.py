@@ -2,8 +2,8 @@
 
 It is a button: the mouse and the space bar choose it, Enter is the page's. What is on it comes as a
 `CardContent`. Twelve of them stand in three columns beside the board at 1366 x 768. `fit` gives it the place
-it has; what the text loses there stands on the reading card. A number at its corner says which move of the
-plan it is.
+it has; its title is always whole, and what the text loses there stands on the reading card. A number at its
+corner says which move of the plan it is.
 """
 
 from typing import Final
@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from ui.theme.icons import paint_glyph
 from ui.theme.theme import current_theme
 from ui.widgets.card_content import CardContent, card_words
+from ui.widgets.fitted import Fitted, fitted
 from ui.widgets.marks import CENTRE, key_size, paint_key
 from ui.widgets.meters import paint_odds
 from ui.widgets.painted import colour, fill_hatch, fill_round, px, smooth
@@ -65,6 +66,8 @@ class ShelfCard(QAbstractButton):
         """The card's picture, and the same as it was drawn last."""
         self._broken: dict[tuple[str, int, int], list[str]] = {}
         """Texts, broken for a width and a number of lines."""
+        self._titles: dict[tuple[int, int], Fitted] = {}
+        """The title, as it fits a width and a height."""
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -97,6 +100,7 @@ class ShelfCard(QAbstractButton):
     def restyle(self) -> None:
         """Take over the theme as it is now."""
         self._broken.clear()
+        self._titles.clear()
         self.updateGeometry()
         self.update()
 
@@ -143,7 +147,7 @@ class ShelfCard(QAbstractButton):
             return "cost" if at.x() >= inner.right() - self._cost_width(content) - px(6) else "kind"
         if content.odds and at.y() >= place.bottom() - self._foot_height(content):
             return "odds"
-        title_ends = strip.bottom() + current_theme().line("serif-compact")
+        title_ends = strip.bottom() + self._title(place, content).height
         if at.y() < title_ends:
             return "title"
         return "picture" if content.picture is not None and at.y() >= self._text_ends(title_ends) else "text"
@@ -261,10 +265,9 @@ class ShelfCard(QAbstractButton):
         theme = current_theme()
         foot = self._foot_height(content)
         words = QRectF(place.left() + px(PAD), place.top() + px(STRIP), place.width() - 2 * px(PAD), 0)
-        line = theme.line("serif-compact")
-        title = self._lines(content.title, "serif-compact", words.width(), 1)
-        paint_lines(painter, words, title, theme.font("serif-compact"), line, colour("ink"))
-        words.translate(0, line)
+        title = self._title(place, content)
+        paint_lines(painter, words, title.lines, title.font, title.line, colour("ink"))
+        words.translate(0, title.height)
         small = theme.line("serif-small")
         free = place.bottom() - foot - words.top()
         if (most := int(free // small)) > 0:
@@ -287,6 +290,14 @@ class ShelfCard(QAbstractButton):
         painter.setOpacity(0.5 if self._reason else 1.0)
         painter.drawPixmap(room.topLeft(), self._drawn)
         painter.setOpacity(1.0)
+
+    def _title(self, place: QRectF, content: CardContent) -> Fitted:
+        """Return the title in the room between the strip and the foot; the text gets what it leaves."""
+        wide, room = place.width() - 2 * px(PAD), place.height() - px(STRIP) - self._foot_height(content)
+        key = (int(wide), int(room))
+        if key not in self._titles:
+            self._titles[key] = fitted(content.title, "serif-compact", wide, room)
+        return self._titles[key]
 
     def _lines(self, text: str, role: str, width: float, most: int) -> list[str]:
         """Return a text of the card in lines; a card is painted more often than it changes."""
