@@ -18,7 +18,7 @@ export function graph(table, own, { movedOnly = false } = {}) {
     h("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, width: "100%" },
       shown.map((tie) => line(tie, place, table.scale, moved.includes(tie), !own || tie.one === own || tie.other === own)),
       placed.map((one) => actor(one, place.get(one.id), one.id === own)),
-      marks(moved, place)));
+      marks(moved, placed, place)));
 }
 
 /** Whether an actor has a tie to show; where `own` is given, one with it that has moved. */
@@ -53,43 +53,67 @@ function line(tie, place, scale, stands, isOwn) {
     d: `M${from.x} ${from.y}Q${middle.x} ${middle.y} ${to.x} ${to.y}` });
 }
 
-const ALONG = [0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68, 0.26, 0.74];
+const ALONG = [0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68, 0.26, 0.74, 0.2, 0.8];
+const ASIDE = [0, 13, -13, 26, -26];
+const HIGH = 22;
+const APART = 4;
+const LETTER = 7;
 
-/** A place on the bow, from 0 at its one end to 1 at the other. */
-function on(from, to, share) {
+/** A place on the bow, from 0 at its one end to 1 at the other, and so far to its side. */
+function on(from, to, share, aside) {
   const middle = bow(from, to);
   const mix = (key) => (1 - share) ** 2 * from[key] + 2 * share * (1 - share) * middle[key] + share ** 2 * to[key];
-  return { x: mix("x"), y: mix("y") };
+  const long = Math.hypot(to.x - from.x, to.y - from.y) || 1;
+  return { x: mix("x") + (aside * (from.y - to.y)) / long, y: mix("y") + (aside * (to.x - from.x)) / long };
 }
 
-/** Marks of ties, each where it is farthest from actors and from the marks before it, if the middle is not free. */
-function marks(ties, place) {
-  const taken = [...place.values()].flatMap(({ x, y }) => [{ x, y, wide: 52, high: 30 }, { x, y: y + 28, wide: 66, high: 18 }]);
+function areApart(one, other) {
+  return 2 * Math.abs(one.x - other.x) >= one.width + other.width + 2 * APART || 2 * Math.abs(one.y - other.y) >= one.high + other.high + 2 * APART;
+}
+
+/**
+ * Marks of ties, each in the first place that nothing else takes: in the middle of its bow, else along it, else
+ * beside it. Where none is free there is none: the line stands out, and what moved stands in words below.
+ */
+function marks(ties, placed, place) {
+  const taken = placed.flatMap((one) => boxesOf(one, place.get(one.id)));
   return ties.map((tie) => {
-    const places = ALONG.map((share) => on(place.get(tie.one), place.get(tie.other), share));
-    const room = (at) => Math.min(1, ...taken.map((one) => Math.max(Math.abs(one.x - at.x) / one.wide, Math.abs(one.y - at.y) / one.high)));
-    const at = places.reduce((best, one) => (room(one) > room(best) ? one : best));
-    taken.push({ ...at, wide: 76, high: 24 });
-    return mark(tie, at);
+    const words = say("fromTo", { before: signed(tie.before), value: signed(tie.value) });
+    const size = { width: 18 + words.length * LETTER, high: HIGH };
+    const places = ASIDE.flatMap((aside) => ALONG.map((share) => within({ ...on(place.get(tie.one), place.get(tie.other), share, aside), ...size })));
+    const at = places.find((one) => taken.every((other) => areApart(one, other)));
+    if (!at) return null;
+    taken.push(at);
+    return mark(tie, at, words);
   });
 }
 
-function mark(tie, middle) {
-  const words = say("fromTo", { before: signed(tie.before), value: signed(tie.value) });
-  const width = 18 + words.length * 7;
-  return h("g", { class: `moved-mark ${tie.value < tie.before ? "down" : "up"}` },
-    h("rect", { x: middle.x - width / 2, y: middle.y - 11, width, height: 22, rx: 11 }),
-    h("text", { x: middle.x, y: middle.y + 5, "text-anchor": "middle" }, words));
+/** Not over the edge of the picture. */
+function within(box) {
+  const inside = (value, reach, most) => Math.min(Math.max(value, reach), most - reach);
+  return { ...box, x: inside(box.x, box.width / 2, WIDTH), y: inside(box.y, box.high / 2, HEIGHT) };
 }
+
+/** What an actor takes: its disc and its name. */
+function boxesOf(one, { x, y }) {
+  const size = sizeOf(one);
+  return [{ x, y, width: 2 * size, high: 2 * size }, { x, y: y + size + 9, width: labelOf(one).length * LETTER, high: 14 }];
+}
+
+function mark(tie, { x, y, width }, words) {
+  return h("g", { class: `moved-mark ${tie.value < tie.before ? "down" : "up"}` },
+    h("rect", { x: x - width / 2, y: y - HIGH / 2, width, height: HIGH, rx: HIGH / 2 }),
+    h("text", { x, y: y + 5, "text-anchor": "middle" }, words));
+}
+
+const sizeOf = (one) => (one.seat ? 17 : 12);
+const labelOf = (one) => (one.name.length <= 14 ? one.name : one.short);
 
 function actor(one, at, isOwn) {
   const kind = ["actor", one.seat ? "seat" : "", isOwn ? "own" : ""].join(" ");
-  const size = one.seat ? 17 : 12;
-  const label = placeLabel(one.name) ? one.name : one.short;
+  const size = sizeOf(one);
   return h("g", { class: kind },
     h("circle", { cx: at.x, cy: at.y, r: size }),
     h("use", { href: `#i-${one.glyph}`, x: at.x - size * 0.55, y: at.y - size * 0.55, width: size * 1.1, height: size * 1.1 }),
-    h("text", { x: at.x, y: at.y + size + 14, "text-anchor": "middle" }, label));
+    h("text", { x: at.x, y: at.y + size + 14, "text-anchor": "middle" }, labelOf(one)));
 }
-
-const placeLabel = (name) => name.length <= 14;

@@ -22,6 +22,23 @@ TOO_SMALL = """smallest => [...document.querySelectorAll("button, summary, selec
     .filter((one) => one.width < smallest - 0.5 || one.height < smallest - 0.5)
     .map((one) => `${one.words}: ${Math.round(one.width)} x ${Math.round(one.height)}`)"""
 TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+# Where words run down the page letter by letter because what stands beside them leaves no room.
+SQUEEZED = """() => [...document.querySelectorAll("main *, footer *, .bars *")]
+    .filter((node) => [...node.childNodes].some((one) => one.nodeType === 3 && one.data.trim().length > 6))
+    .filter((node) => node.checkVisibility() && !node.closest(".unseen, svg"))
+    .map((node) => ({ words: node.textContent, wide: node.getBoundingClientRect().width,
+        least: 2.5 * parseFloat(getComputedStyle(node).fontSize) }))
+    .filter((one) => one.wide < one.least)
+    .map((one) => `${one.words}: ${Math.round(one.wide)}`)"""
+TOUCHING = """() => {
+    const boxes = [...document.querySelectorAll(".moved-mark rect, .actor circle, .actor text")]
+        .map((node) => ({ node, box: node.getBoundingClientRect() }));
+    const meet = (one, other) => one.left < other.right && other.left < one.right
+        && one.top < other.bottom && other.top < one.bottom;
+    const marks = boxes.filter((one) => one.node.matches("rect"));
+    return marks.flatMap((one) => boxes.filter((other) => other !== one && meet(one.box, other.box))
+        .map((other) => `${one.node.parentNode.textContent}: ${other.node.parentNode.textContent}`));
+}"""
 # How large targets are is measured below: axe takes one that lies half under the foot for a small one.
 RULES = """axe.run({
     runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
@@ -111,6 +128,27 @@ def test_a_narrow_phone_never_scrolls_sideways(narrow: Walk, name: str) -> None:
 def test_at_twice_the_size_nothing_is_cut_off(enlarged: Walk, name: str) -> None:
     page = enlarged.to(name)
     assert page.evaluate(TOO_WIDE) <= 0
+    assert page.evaluate(SQUEEZED) == []
+
+
+def test_marks_of_what_moved_touch_neither_each_other_nor_an_actor(narrow: Walk) -> None:
+    page = narrow.to("result")
+    assert page.locator(".moved-mark").count() > 3
+    assert page.evaluate(TOUCHING) == []
+    table = narrow.samples.view(SEAT)["table"]
+    ties = [
+        {**tie, "before": 10, "value": -10} if SEAT in (tie["one"], tie["other"]) else tie
+        for tie in table["ties"]
+    ]
+    try:
+        narrow.at.play(
+            lambda: narrow.samples.changes.update(table={**table, "ties": ties}, phase_title="All moved")
+        )
+        page.locator(".sub", has_text="All moved").wait_for()
+        assert page.locator(".moved-mark").count() > 3
+        assert page.evaluate(TOUCHING) == []
+    finally:
+        narrow.samples.changes.clear()
 
 
 def test_axe_finds_nothing_before_and_after_a_seat(at: Laptop, phone: Callable[..., Phone]) -> None:
