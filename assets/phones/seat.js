@@ -112,6 +112,10 @@ export class Seat {
   }
 
   #tell(before, view) {
+    if (view.asked && !view.asked.mine && view.asked.inject !== before.asked?.inject && may(view, "respond")) {
+      announce(say("askedOpen", { head: view.asked.head }));
+      navigator.vibrate?.(200);
+    }
     if (view.taken_back && view.taken_back !== before.taken_back) this.tell(say("taken", { what: view.taken_back }));
     if (view.phase === before.phase && view.turn === before.turn) {
       // Where seats move one after another, the turn to move comes within a phase.

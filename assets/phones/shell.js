@@ -89,10 +89,14 @@ function marking(view) {
 function bars(seat) {
   const { view } = seat;
   const asks = view.vote?.open && !view.vote.mine && may(view, "vote") && seat.sheet?.kind !== "vote";
+  const { asked } = view;
+  const inject = asked && !asked.mine && may(view, "respond") && (seat.tab !== "letters" || seat.sheet);
   return [
     seat.lost && h("p", { class: "bar lost", key: "lost", role: "alert" }, icon("ui-alert", 18), h("span", {}, say("lost"))),
     asks && h("div", { class: "bar", key: "asks" }, icon("ui-vote", 18), h("span", { class: "grow" }, say("voteOpen")),
       button(say("voteGo"), () => seat.open({ kind: "vote" }), { small: true })),
+    inject && h("div", { class: "bar", key: "asked" }, icon("ui-inject", 18), text("span", say("askedOpen", { head: asked.head }), { class: "grow" }),
+      button(say("askedGo"), () => seat.go("letters"), { small: true })),
     seat.notice && h("div", { class: seat.refused ? "bar refused" : "bar", key: "notice" },
       icon(seat.refused ? "ui-alert" : "ui-check", 18), text("span", seat.notice, { class: "grow" }),
       button("", () => seat.tell(""), { quiet: true, small: true, draws: "ui-x", label: say("close") })),

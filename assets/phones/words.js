@@ -208,6 +208,8 @@ const WORDS = {
   answerAsked: "Asks for your answer",
   yourAnswer: "You answered: {answer}",
   giveAnswer: "Answer",
+  askedOpen: "Asks for your answer: {head}",
+  askedGo: "Go and answer",
   answeredToast: "Answered.",
   perceptions: "How you see your ties",
   perceptionsHint: "Only you and the facilitator see this. It may differ from the board.",

@@ -360,6 +360,38 @@ def test_an_inject_that_asks_the_seat_is_answered(at: Laptop, samples: Samples, 
     russia.reads("You answered: Open it")
 
 
+def test_an_inject_that_asks_stays_in_sight_on_every_screen_until_it_is_answered(
+    at: Laptop, samples: Samples, phone: NewPhone
+) -> None:
+    answers = [{"id": "open", "title": "Open it", "said": "", "why_not": ""}]
+    asked = {
+        "inject": "convoy",
+        "head": "A convoy",
+        "text": "It waits.",
+        "more": "",
+        "mine": "",
+        "silence": "",
+    }
+    russia = phone().come_in(at.link(SEAT))
+    bar = russia.page.locator(".bar", has_text="Asks for your answer: A convoy")
+    assert bar.count() == 0
+    may = [*samples.view(SEAT)["may"], "respond"]
+    at.play(lambda: samples.changes.update(asked={**asked, "answers": answers}, may=may))
+    bar.wait_for()
+    assert "A convoy" in russia.page.locator("#said").inner_text()
+    russia.tab("Aims").press("Cover").press("Uncover")
+    bar.wait_for()
+    russia.page.locator("nav.tabs button", has_text="Cards").click()
+    russia.page.locator(".hand .title").first.click()
+    bar.wait_for()
+    russia.press("Go and answer").reads("It waits.").choose("Open it")
+    assert bar.count() == 0
+    russia.tab("Plan")
+    bar.wait_for()
+    at.play(lambda: samples.changes.update(asked={**asked, "answers": answers, "mine": "Open it"}))
+    bar.wait_for(state="detached")
+
+
 def test_questions_of_the_hot_wash_are_answered_and_can_be_changed(
     at: Laptop, samples: Samples, phone: NewPhone
 ) -> None:

@@ -30,6 +30,7 @@ from ui.windows.bots_at_table import BotsAtTable
 from ui.windows.on_screen import keep_size
 from ui.windows.phones import PhonesAtTable
 from ui.windows.projecting import Projecting
+from ui.windows.questions import QuestionsLine
 from ui.windows.replaying import Replaying
 from ui.windows.seclusion import Seclusion
 from ui.windows.staging import Staging
@@ -191,6 +192,8 @@ class TableWindow(QMainWindow):
             self.projecting,
             looks_back=lambda: self.replaying.window is not None,
         )
+        self.questions = QuestionsLine(self.bridge, self.phones, partial(self.open_tool, "talks"))
+        self.bar.places.addWidget(self.questions.button)
         self.bar.places.addWidget(self.phones.button)
         add_command(self.page, "phones", self.phones.open)
         set_reading_order(self.bar)
@@ -208,6 +211,8 @@ class TableWindow(QMainWindow):
     def open_tool(self, name: str) -> None:
         """Show a tool in the drawer at the right, made when it is first asked for."""
         self.page.open_tool(name)
+        if name == "talks":
+            self.questions.look()
 
     def _undo(self) -> None:
         """Take the last step back and say which it was: of several seals it is one.

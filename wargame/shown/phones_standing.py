@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
+from wargame.game.state import Query
 from wargame.session.people import players
 from wargame.session.session import Session
 from wargame.shown.actors import glyph_of
@@ -161,6 +162,12 @@ def _progress(session: Session) -> str:
     statuses = [one.status for one in seat_rows(state, {})]
     done = sum(1 for one in statuses if one in ("sealed", "passed"))
     return f" Planning runs: {done} of {len(statuses)} have sealed."
+
+
+def questions_in_the_bar(queries: Sequence[Query]) -> str:
+    """Return what the table's bar says of questions to Control that wait; empty if none does."""
+    waiting = sum(1 for one in queries if not one.answer)
+    return f"{counted(waiting, 'question')} to Control" if waiting else ""
 
 
 def in_the_bar(rows: Sequence[PhoneRow]) -> str:

@@ -17,7 +17,7 @@ from ui.panels.hand.panel import HandPanel
 from ui.theme.theme import current_theme
 from ui.windows.phones import PhonesAtTable
 from ui.windows.table import TableWindow
-from wargame.session import turns
+from wargame.session import messages, turns
 from wargame.session.doors import SeatDoor
 from wargame.session.play import others_pass
 
@@ -161,6 +161,26 @@ def test_control_is_told_that_a_question_came_by_phone_and_not_from_whom(window:
     said(joined(window, SEAT), "ask", text="Is the dam ours?")
     until(lambda: "A question to Control waits." in window.toast.text())
     assert "Torvik" not in window.toast.text()
+
+
+def test_a_question_by_phone_stays_in_the_bar_until_control_looks_at_it_or_answers(
+    window: TableWindow,
+) -> None:
+    line = window.questions.button
+    assert line.isHidden()
+    phone = joined(window, SEAT)
+    said(phone, "ask", text="Is the dam ours?")
+    said(phone, "ask", text="Whose is the road?")
+    until(lambda: line.text() == "2 questions to Control")
+    window.toast.hide()
+    assert line.isVisibleTo(window)
+    window.bridge.do(partial(messages.answer_question, number=1, text="Yes."))
+    assert line.text() == "1 question to Control"
+    line.click()
+    assert window.tools.drawer.is_open()
+    assert line.isHidden()
+    said(phone, "ask", text="And the bridge?")
+    until(lambda: line.isVisibleTo(window))
 
 
 def test_a_box_that_comes_twice_is_done_once(window: TableWindow) -> None:

@@ -1,8 +1,10 @@
 """Rows of Control's panel of phones: who is there, who waits, who has the laptop."""
 
 import pytest
+from msgspec import structs
 
 from tests.ui.table_kit import session
+from wargame.game.state import Query
 from wargame.session import play, turns
 from wargame.session.session import Session
 from wargame.shown.phones_standing import (
@@ -12,6 +14,7 @@ from wargame.shown.phones_standing import (
     in_the_bar,
     leaving,
     phone_rows,
+    questions_in_the_bar,
     summary,
 )
 
@@ -54,6 +57,14 @@ def test_a_second_phone_is_told_with_its_word_and_whose_card_it_has(planning: Se
     found = row(planning, waits)
     assert found.second == f"A second phone, “cedar 08”, came with the card of {found.name}."
     assert in_the_bar(phone_rows(planning, (waits,))) == f"Second phone: {found.name}"
+
+
+def test_questions_that_wait_are_counted_in_the_bar_until_they_are_answered() -> None:
+    first, second = (Query(number=at, seat="torvik", text="Well?", turn=1) for at in (1, 2))
+    answered = structs.replace(first, answer="Yes.")
+    assert questions_in_the_bar((first, second)) == "2 questions to Control"
+    assert questions_in_the_bar((answered, second)) == "1 question to Control"
+    assert questions_in_the_bar((answered,)) == questions_in_the_bar(()) == ""
 
 
 def test_observers_have_a_row_only_with_a_card(planning: Session) -> None:

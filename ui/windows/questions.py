@@ -1,0 +1,45 @@
+"""The line in the table's bar that says that questions to Control wait, while seats play by phone.
+
+By phone nobody sees that somebody asks, and what is told at the bottom of the table goes after some seconds.
+So the line stays until the questions are answered, or looked at where they are answered. It says how many,
+never whose. It is made of the session's state alone; a press of it leads to the tool for talks.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from ui.bridge import SessionBridge
+from ui.widgets.buttons import QuietButton
+from ui.windows.phones import PhonesAtTable
+from wargame.shown.phones_standing import questions_in_the_bar
+
+
+class QuestionsLine(QObject):
+    """Questions that wait at one table."""
+
+    def __init__(self, bridge: SessionBridge, phones: PhonesAtTable, answer: Callable[[], None]) -> None:
+        super().__init__(phones)
+        self._bridge, self._phones = bridge, phones
+        self._looked_at = 0
+        """How many questions there were when Control last looked at them."""
+        self.button = QuietButton("", icon="ui-help", plain=True)
+        self.button.setObjectName("questions-line")
+        self.button.clicked.connect(answer)
+        self.button.hide()
+        bridge.changed.connect(self.show_state)
+        phones.link.changed.connect(self.show_state)
+
+    def look(self) -> None:
+        """Take it that Control looks at the questions now."""
+        self._looked_at = len(self._bridge.state.affairs.queries)
+        self.show_state()
+
+    def show_state(self) -> None:
+        """Show how many wait."""
+        queries = self._bridge.state.affairs.queries
+        # Undone, a question is no longer there; the next one is a new one.
+        self._looked_at = min(self._looked_at, len(queries))
+        words = questions_in_the_bar(queries[self._looked_at :])
+        self.button.setText(words)
+        self.button.setVisible(bool(words) and self._phones.link.state != "off")
