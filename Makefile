@@ -11,6 +11,8 @@ TESTS = QT_QPA_PLATFORM=offscreen PYTEST_DEBUG_TEMPROOT=$$(.ci/room_for_tests) $
 
 # make PYTHON=python3.13 ... takes that one; else .ci/prepare looks for one that is new enough.
 export PYTHON
+# What Python compiled is kept, whatever the system around says: else each process of a test compiles all of it again.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help run test test-wide test-abroad demo check format bench screens phones bundle deb properties fuzz soak hands browsers office kills powercut intervals mutate clean
