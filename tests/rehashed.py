@@ -20,7 +20,7 @@ from tests.wargame.wandering import DEEDS, go_on, seeded, wander
 from wargame.cli.log import print_log
 from wargame.cli.out import Printer
 from wargame.cli.standing import as_data, print_state
-from wargame.game.sight import as_json, sight
+from wargame.game.sight import sight
 from wargame.journal.codec import KINDS, state_hash
 from wargame.journal.file import create, open_for_writing
 from wargame.journal.library import peek
@@ -32,6 +32,7 @@ from wargame.scenario.load import load
 from wargame.session import notes
 from wargame.session.opening import Plan, start, take_up
 from wargame.session.session import Session, redo, start_branch, switch_branch, undo
+from wargame.shown.sight_data import as_json
 from wargame.terms import EntenteError, Refused
 
 Change: TypeAlias = Callable[[Random, sqlite3.Connection], None]

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from wargame.game import events as ev
 from wargame.game.events import Event, Reckoning
 from wargame.game.redaction import revealed_moves
-from wargame.game.sight import may_know
+from wargame.game.secrecy import may_know
 from wargame.game.state import Deal, GameState, Played
 
 

@@ -23,7 +23,7 @@ from wargame.cli.out import Printer
 from wargame.cli.standing import print_seen, print_state
 from wargame.game.events import DealProposed, QuestionAsked
 from wargame.game.redaction import redact
-from wargame.game.sight import as_json, sight
+from wargame.game.sight import sight
 from wargame.report.facts import gather
 from wargame.report.formats.html import as_html
 from wargame.report.formats.markdown import as_markdown
@@ -36,6 +36,7 @@ from wargame.report.tables import sheets
 from wargame.session import doors
 from wargame.session.session import Session
 from wargame.session.transcript import summaries
+from wargame.shown.sight_data import as_json
 from wargame.terms import ROOM, alignment
 
 Outlet: TypeAlias = Callable[[Session, str], str]

@@ -41,7 +41,7 @@ from ui.widgets.segments import Choice, SegmentedControl
 from ui.widgets.text import PlainLabel
 from ui.windows.actions import add_command
 from wargame.game.events import Event
-from wargame.game.sight import as_told
+from wargame.game.secrecy import as_told
 from wargame.game.state import GameState
 from wargame.session.marking import marking_of
 from wargame.session.notes import set_bookmark

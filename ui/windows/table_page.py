@@ -27,7 +27,7 @@ from ui.windows.sides import Side, Sides
 from ui.windows.stages import StagePages
 from ui.windows.tools import Tools
 from wargame.game.events import Event
-from wargame.game.sight import as_told, hidden_now
+from wargame.game.secrecy import as_told, hidden_now
 from wargame.game.state import GameState
 from wargame.shown.table import outcome_rows, track_rows
 

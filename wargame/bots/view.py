@@ -17,7 +17,8 @@ from wargame.game.asking import asked
 from wargame.game.compiled import CompiledScenario
 from wargame.game.moves import Move
 from wargame.game.rules import asked_seat, turn_order
-from wargame.game.sight import Sight, hidden_now, is_sealed, may_know, may_know_influence, sight
+from wargame.game.secrecy import hidden_now, is_sealed, may_know, may_know_influence
+from wargame.game.sight import Sight, sight
 from wargame.game.state import Affairs, Asking, Conduct, Covert, GameState, Memory, Played, Setup, Table
 from wargame.terms import ActorId, CardId, influence, scrutiny, track
 from wargame.words.methods import Method

@@ -20,7 +20,7 @@ def written(session: Session, head: int, form: str, choices: argparse.Namespace)
     from wargame.alignment.exchange import as_csv, as_gexf, as_graphml
     from wargame.alignment.graph import by_turn
     from wargame.cli.secrecy import secrets_wanted
-    from wargame.game.sight import as_told
+    from wargame.game.secrecy import as_told
     from wargame.report.naming import marking_out_of
     from wargame.report.story import tells_secrets
 

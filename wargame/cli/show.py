@@ -82,7 +82,7 @@ def _state(session: Session, branch: str, turn: int | None) -> GameState:
 
 def _data(state: GameState, branch: str, seen: Sight | None) -> dict[str, Any]:
     if seen is not None:
-        from wargame.game.sight import as_json
+        from wargame.shown.sight_data import as_json
 
         return as_json(seen, state)
     from wargame.cli.standing import as_data

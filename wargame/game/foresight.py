@@ -15,7 +15,7 @@ from wargame.game.conditions import measure_of, test_of
 from wargame.game.effects import carry_out
 from wargame.game.events import Change
 from wargame.game.score import PUBLIC, RED_LINE, points
-from wargame.game.sight import as_told, hidden_now
+from wargame.game.secrecy import as_told, hidden_now
 from wargame.game.state import GameState
 from wargame.scenario.expression import parse_condition, parse_term
 from wargame.scenario.model import Card, Objective

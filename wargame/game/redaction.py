@@ -19,7 +19,7 @@ from wargame.game.compiled import CompiledScenario
 from wargame.game.events import Change, Changes, Event
 from wargame.game.numbering import Numbers
 from wargame.game.purses import Purses
-from wargame.game.sight import known_to
+from wargame.game.secrecy import known_to
 from wargame.game.told import BehindTheScenes as BehindTheScenes
 from wargame.game.told import Redacted as Redacted
 from wargame.game.told import SealedUnseen as SealedUnseen

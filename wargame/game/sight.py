@@ -10,9 +10,7 @@ of it. What a viewer may know of past events is decided in `redaction`.
 """
 
 import dataclasses
-from collections.abc import Collection
 from dataclasses import dataclass
-from typing import assert_never
 
 from msgspec.structs import replace
 
@@ -21,21 +19,28 @@ from wargame.game.asking import answers_of, why_not_answer
 from wargame.game.compiled import Holding
 from wargame.game.moves import Move
 from wargame.game.prospects import Prospect, prospect
-from wargame.game.purses import keeps_back, told_influence
 from wargame.game.rules import (
     briefly,
-    moves_made,
-    names,
     ruling_order,
     turn_order,
     why_not_holding,
     why_not_now,
 )
 from wargame.game.score import PUBLIC, RED_LINE, score
+from wargame.game.secrecy import (
+    as_told,
+    hidden_now,
+    is_sealed,
+    is_told,
+    may_know,
+    may_know_number,
+    seen_influence,
+    status,
+)
 from wargame.game.state import Deal, GameState, Played, Query, Vote
 from wargame.scenario.hiding import without_hidden
 from wargame.scenario.model import Card
-from wargame.terms import ROOM, ActorId, InjectId, Quantity, TrackId, influence, scrutiny, track
+from wargame.terms import ROOM, ActorId, InjectId, Quantity, influence, scrutiny, track
 from wargame.words.sentences import spoken
 
 
@@ -255,98 +260,6 @@ def _asking(state: GameState, viewer: str) -> SeenAsking | None:
     )
 
 
-def is_sealed(state: GameState) -> bool:
-    """Return whether what was planned is still secret."""
-    return state.compiled.rules.order == "sealed" and state.phase_kind == "planning"
-
-
-def may_know(state: GameState, played: Played, viewer: str) -> bool:
-    """Return whether a viewer may know of a move on the table."""
-    if played.move.seat == viewer or state.affairs.opened:
-        return True
-    if is_sealed(state) or (played.exposed and not is_told(state, played)):
-        return False
-    return not played.covert or played.exposed
-
-
-def is_told(state: GameState, played: Played) -> bool:
-    """Return whether the table was told what came of a move that was ruled on.
-
-    Where covert moves come last, of none of them before the resolution ends.
-    """
-    return not (played.covert and state.compiled.covert_last and state.phase_kind == "resolution")
-
-
-def as_told(state: GameState) -> GameState:
-    """Return the state with the numbers that the table was told: without what covert moves still hide."""
-    if not state.table.untold:
-        return state
-    values = list(state.values)
-    for what, by in state.table.untold.items():
-        values[state.compiled.board.places[what]] -= by
-    return replace(state, values=tuple(values))
-
-
-def as_room_knows(state: GameState) -> GameState:
-    """Return the state with the numbers that the table was told, and the purses that it may know as it does.
-
-    Purses of which nobody was told stand as they are; who shows something made of them asks
-    `may_know_influence` first.
-    """
-    told = as_told(state)
-    values = list(told.values)
-    for seat, place in state.compiled.board.influences.items():
-        seen = seen_influence(state, seat, ROOM)
-        values[place] = values[place] if seen is None else seen
-    return replace(told, values=tuple(values))
-
-
-def may_know_influence(state: GameState, seat: ActorId, viewer: str) -> bool:
-    """Return whether a viewer may know how much influence a seat holds."""
-    return state.compiled.rules.influence.shown == "public" or seat == viewer or state.affairs.opened
-
-
-def may_know_number(state: GameState, what: Quantity, viewer: str) -> bool:
-    """Return whether a viewer may know a number on the board, and that it moved."""
-    purses = may_know_influence(state, "", viewer) and not keeps_back(state)
-    return known_to(viewer, what, purses=purses, hidden=hidden_now(state))
-
-
-def hidden_now(state: GameState) -> frozenset[TrackId]:
-    """Return the tracks that are known to Control alone; none once the game is opened to all."""
-    return frozenset() if state.affairs.opened else state.compiled.hidden_tracks
-
-
-def known_to(viewer: str, what: Quantity, *, purses: bool, hidden: Collection[TrackId]) -> bool:
-    """Return whether a viewer may know a number.
-
-    `purses` says if all may know what others hold, `hidden` which tracks are known to Control alone.
-    """
-    match what.kind:
-        case "alignment":
-            return True
-        case "track":
-            return what.ids[0] not in hidden
-        case "influence":
-            return purses or what.ids[0] == viewer
-        case "scrutiny":
-            return what.ids[0] == viewer
-        case _:
-            assert_never(what.kind)
-
-
-def seen_influence(state: GameState, seat: ActorId, viewer: str) -> int | None:
-    """Return a seat's influence as a viewer may know it: that of others as it was before planning.
-
-    None where the viewer may not know it.
-    """
-    if not may_know_influence(state, seat, viewer):
-        return None
-    if seat == viewer or state.affairs.opened:
-        return as_told(state).influence(seat)
-    return told_influence(state, seat)
-
-
 def _values(state: GameState, viewer: str) -> dict[Quantity, int]:
     told, board = as_told(state), state.compiled.board
     found = {board.names[place]: told.values[place] for place in board.pairs.values()}
@@ -358,19 +271,6 @@ def _values(state: GameState, viewer: str) -> dict[Quantity, int]:
     if viewer != ROOM:
         found[scrutiny(viewer)] = told.scrutiny(viewer)
     return found
-
-
-def status(state: GameState, seat: ActorId) -> str:
-    """Return where a seat stands in the turn: to-move, sealed, passed or waiting."""
-    made, phase = bool(moves_made(state, seat)), state.phase_kind
-    # Where covert moves come last, a seat that passes must look like one whose move is hidden.
-    hides = state.compiled.covert_last and phase != "moves"
-    passed = seat in state.table.passed and not made
-    if passed and not hides:
-        return "passed"
-    if phase == "planning":
-        return "sealed" if made or passed else "to-move"
-    return "to-move" if phase == "moves" and not made else "waiting"
 
 
 def _seat(state: GameState, seat: ActorId, viewer: str) -> SeenSeat:
@@ -461,72 +361,3 @@ def hand_card(state: GameState, holding: Holding) -> HandCard:
         of=odds.of,
         targets=targets,
     )
-
-
-def as_json(seen: Sight, state: GameState) -> dict[str, object]:
-    """Return a sight as plain data, for `entente show --as`."""
-    known = names(state)
-    return {
-        "viewer": seen.viewer,
-        "turn": seen.turn,
-        "last-turn": seen.last_turn,
-        "phase": seen.phase,
-        "values": {str(what): value for what, value in seen.values.items()},
-        "seats": [
-            {
-                "seat": one.seat,
-                "name": one.name,
-                "influence": one.influence,
-                "status": one.status,
-                "hidden-set": one.hidden_set,
-            }
-            for one in seen.seats
-        ],
-        "moves": [
-            {
-                # Counted anew: a gap would tell of a move that the viewer may not know.
-                "number": number,
-                "seat": one.move.seat,
-                "card": one.move.card,
-                "title": one.title,
-                "target": one.move.target,
-                "outcome": one.outcome,
-            }
-            for number, one in enumerate(seen.moves, 1)
-        ],
-        "deals": [
-            {
-                "number": number,
-                "parties": [known.get(party, party) for party in one.parties],
-                "terms": one.terms,
-                "public": one.public,
-                "status": one.status,
-            }
-            for number, one in enumerate(seen.deals, 1)
-        ],
-        "questions": [
-            {"number": number, "seat": one.seat, "text": one.text, "answer": one.answer}
-            for number, one in enumerate(seen.queries, 1)
-        ],
-        "votes": [
-            {
-                "number": one.number,
-                "question": one.question,
-                "options": list(one.options),
-                "closed": one.closed,
-                "mine": one.mine,
-                "counts": one.counts,
-            }
-            for one in seen.votes
-        ],
-        "goals": [
-            {"seat": one.seat, "text": one.text, "set": one.set, "weight": one.weight, "points": one.points}
-            for one in seen.goals
-        ],
-        "hand": [
-            {"card": one.card.id, "playable": one.playable, "why-not": one.why_not, "odds": list(one.odds)}
-            for one in seen.hand
-        ],
-        "score": seen.score,
-        "ended": seen.ended,
-    }

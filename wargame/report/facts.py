@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from wargame.game.score import ObjectiveScore, SeatScore, scores
-from wargame.game.sight import as_room_knows, seen_influence
+from wargame.game.secrecy import as_room_knows, seen_influence
 from wargame.game.state import GameState
 from wargame.journal.codec import state_hash
 from wargame.report.dealings import DealFact, NoteFact, deals_of, notes_of

@@ -25,7 +25,7 @@ from wargame.game.events import (
     SessionOpened,
 )
 from wargame.game.redaction import BehindTheScenes, Redacted, SomethingHappened, redact, stays_closed
-from wargame.game.sight import as_told
+from wargame.game.secrecy import as_told
 from wargame.game.state import GameState
 from wargame.journal.rows import Entry, Person
 from wargame.report.naming import Names, naming_held_to

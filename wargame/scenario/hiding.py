@@ -2,7 +2,7 @@
 
 Read from the scenario's effects. `game.compiled` and the print kit leave out of a card's face what moves a
 hidden track, and `check_hidden` refuses to let one decide what players must be able to read. Who may know
-the value of one is said in `game.sight`.
+the value of one is said in `game.secrecy`.
 """
 
 from collections.abc import Collection

@@ -11,7 +11,7 @@ from typing import Final
 
 from wargame.game.events import PhaseOpened
 from wargame.game.redaction import BehindTheScenes, Redacted, SomethingHappened, redact
-from wargame.game.sight import as_told, hidden_now
+from wargame.game.secrecy import as_told, hidden_now
 from wargame.game.state import GameState
 from wargame.journal.rows import Entry, HeadMove
 from wargame.session.history import History

@@ -17,7 +17,7 @@ from wargame.game.adjudication.reckoning import RULES, reckon
 from wargame.game.events import MoveRuled
 from wargame.game.moves import Argument
 from wargame.game.rules import rulings_due
-from wargame.game.sight import as_told
+from wargame.game.secrecy import as_told
 from wargame.game.state import GameState, Played
 from wargame.session.second_rulings import check_open, ruled_twice, waiting
 from wargame.session.session import Session

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from wargame.alignment.graph import turn_label
-from wargame.game.sight import hidden_now
+from wargame.game.secrecy import hidden_now
 from wargame.game.state import GameState
 from wargame.session.session import Session
 from wargame.terms import signed

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from wargame.game.events import Event, MoveRuled
-from wargame.game.sight import hidden_now
+from wargame.game.secrecy import hidden_now
 from wargame.game.state import GameState
 from wargame.scenario.model import Monitor
 from wargame.shown.actors import shorts_in

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from wargame.game.bargain import outlook
 from wargame.game.rules import name_of
-from wargame.game.sight import seen_influence
+from wargame.game.secrecy import seen_influence
 from wargame.game.state import Deal, GameState
 from wargame.terms import ROOM, ActorId
 from wargame.words.counting import listed, plural

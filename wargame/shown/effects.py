@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from wargame import terms
 from wargame.game.effects import change_by
 from wargame.game.events import Change
-from wargame.game.sight import as_told, may_know_number
+from wargame.game.secrecy import as_told, may_know_number
 from wargame.game.state import GameState
 from wargame.scenario import tree
 from wargame.scenario.expression import in_words, names_of, parse_condition, parse_effects, unparse

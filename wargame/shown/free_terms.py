@@ -16,7 +16,7 @@ from wargame.game.adjudication.choice import RulingChoice
 from wargame.game.adjudication.reckoning import reckon
 from wargame.game.moves import FreeTerms
 from wargame.game.rules import name_of
-from wargame.game.sight import hidden_now
+from wargame.game.secrecy import hidden_now
 from wargame.game.state import GameState, Played
 from wargame.scenario import tree
 from wargame.scenario.expression import parse_effects, unparse

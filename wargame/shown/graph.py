@@ -14,7 +14,8 @@ from typing import Final
 from wargame.alignment.layout import solve_places
 from wargame.alignment.picture import Actor, Frame, Picture, Tie, compose
 from wargame.game.compiled import CompiledScenario
-from wargame.game.sight import Sight, as_told
+from wargame.game.secrecy import as_told
+from wargame.game.sight import Sight
 from wargame.game.state import GameState
 from wargame.scenario.model import Scenario
 from wargame.session.session import Session

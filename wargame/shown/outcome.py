@@ -13,7 +13,7 @@ from wargame.alignment.triads import census
 from wargame.game.board import OPEN_END
 from wargame.game.events import Change, MoveRuled
 from wargame.game.rules import name_of
-from wargame.game.sight import may_know_number
+from wargame.game.secrecy import may_know_number
 from wargame.game.state import GameState
 from wargame.session.narration import Narrator
 from wargame.session.phrasing import in_figures

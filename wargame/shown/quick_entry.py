@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from wargame.game.rules import moves_made, name_of, turn_order, why_not_holding
-from wargame.game.sight import seen_influence
+from wargame.game.secrecy import seen_influence
 from wargame.game.state import GameState
 from wargame.names import folded, words_of
 from wargame.shown.actors import seat_glyph

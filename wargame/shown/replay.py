@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from wargame.alignment.graph import turn_label
-from wargame.game.sight import hidden_now, may_know_influence
+from wargame.game.secrecy import hidden_now, may_know_influence
 from wargame.game.state import GameState
 from wargame.journal.rows import MAIN
 from wargame.session.narration import Narrator

@@ -12,7 +12,8 @@ from typing import Final, Literal, TypeAlias
 
 from wargame.game.compiled import CompiledScenario
 from wargame.game.events import Change
-from wargame.game.sight import SeenMove, Sight, as_told
+from wargame.game.secrecy import as_told
+from wargame.game.sight import SeenMove, Sight
 from wargame.game.state import GameState
 from wargame.shown.actors import glyph_of
 from wargame.shown.graph import GraphContent, content_of_values

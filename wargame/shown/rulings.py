@@ -17,7 +17,7 @@ from wargame.game.adjudication.throwing import NOTHING
 from wargame.game.events import Change, Changes, Reckoning
 from wargame.game.moves import Argument
 from wargame.game.rules import name_of, ruling_order, rulings_due
-from wargame.game.sight import hidden_now, may_know_number
+from wargame.game.secrecy import hidden_now, may_know_number
 from wargame.game.state import GameState, Played
 from wargame.session.narration import Narrator
 from wargame.session.phrasing import in_figures

@@ -13,7 +13,7 @@ from wargame.game.asking import silent_openly
 from wargame.game.events import Change, Changes, Event
 from wargame.game.redaction import changes_told
 from wargame.game.rules import moves_made, turn_order
-from wargame.game.sight import hidden_now, known_to, may_know_influence, seen_influence, status
+from wargame.game.secrecy import hidden_now, known_to, may_know_influence, seen_influence, status
 from wargame.game.state import GameState
 from wargame.scenario.expression import shorter_names_of
 from wargame.session.narration import Narrator

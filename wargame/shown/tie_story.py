@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from wargame.game.redaction import redact
-from wargame.game.sight import as_told
+from wargame.game.secrecy import as_told
 from wargame.game.state import GameState
 from wargame.session.history import History
 from wargame.session.narration import Narrator

@@ -12,7 +12,7 @@ from typing import Final
 from wargame.game import events as ev
 from wargame.game.events import Event
 from wargame.game.rules import moves_made, name_of
-from wargame.game.sight import may_know_number
+from wargame.game.secrecy import may_know_number
 from wargame.game.state import GameState
 from wargame.session.narration import Narrator
 from wargame.session.session import Session

@@ -9,7 +9,8 @@ from tests.wargame.scenario.small import small
 from tests.wargame.woods import CALM, TRADE, at, card, clear, end_turn, go_to, seal, throw, woods
 from wargame.bots.view import imagine, look
 from wargame.game.redaction import changes_told, redact
-from wargame.game.sight import may_know_number, sight
+from wargame.game.secrecy import may_know_number
+from wargame.game.sight import sight
 from wargame.report.facts import gather
 from wargame.report.formats.markdown import as_markdown
 from wargame.report.kit import Kit, data_of

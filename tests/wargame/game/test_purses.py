@@ -10,7 +10,8 @@ from wargame.game.compiled import CompiledScenario
 from wargame.game.events import BoardAdjusted, IncomePaid, PhaseOpened
 from wargame.game.moves import Move
 from wargame.game.redaction import Redacted, changes_told, redact
-from wargame.game.sight import may_know_number, sight
+from wargame.game.secrecy import may_know_number
+from wargame.game.sight import sight
 from wargame.scenario.model import Exposure, InfluenceRules
 from wargame.session.notes import close_session
 from wargame.session.play import give, play, withdraw

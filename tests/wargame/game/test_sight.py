@@ -7,13 +7,14 @@ import pytest
 from tests.wargame.secrets import with_other_secrets
 from tests.wargame.woods import SEATS, WOODS, at, card, go_to, seal, seat, throw, woods
 from wargame.game.moves import FreeText, Move
-from wargame.game.sight import Sight, as_json, sight
+from wargame.game.sight import Sight, sight
 from wargame.scenario.model import HiddenSet, Objective, Scenario
 from wargame.session.deals import propose
 from wargame.session.messages import answer_question, ask, cast, close_vote, open_vote
 from wargame.session.notes import close_session
 from wargame.session.play import back, play
 from wargame.session.session import Session
+from wargame.shown.sight_data import as_json
 from wargame.terms import ROOM, influence, scrutiny, track
 
 VIEWERS = (*SEATS, ROOM)

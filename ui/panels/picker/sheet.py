@@ -30,7 +30,7 @@ from ui.widgets.overlay import Overlay
 from ui.widgets.painted import px
 from ui.widgets.text import PlainLabel
 from wargame import terms
-from wargame.game.sight import as_told, hidden_now
+from wargame.game.secrecy import as_told, hidden_now
 from wargame.shown.effects import NOTHING, Moves, board_after, effect_rows, read, stepped, without, written
 from wargame.shown.free_terms import LikeCard, cards_like, free_move, odds_at
 from wargame.shown.graph import content_of, places_in

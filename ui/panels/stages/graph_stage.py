@@ -6,7 +6,7 @@ from ui.bridge import SessionBridge
 from ui.panels.graph import GraphPanel, framed
 from ui.panels.stages.stage import Stage
 from wargame.game.events import Event
-from wargame.game.sight import status
+from wargame.game.secrecy import status
 from wargame.game.state import GameState
 from wargame.shown.graph import board_graph, forget_places, place_setting
 from wargame.shown.tie_story import TieStory, tie_story

@@ -22,7 +22,7 @@ from ui.widgets.rows import Row, RowList
 from wargame.game.events import Event
 from wargame.game.purses import keeps_back
 from wargame.game.rules import name_of, turn_order
-from wargame.game.sight import may_know_influence
+from wargame.game.secrecy import may_know_influence
 from wargame.game.state import GameState
 from wargame.shown.actors import glyph_of
 from wargame.shown.letters import waiting_letters
