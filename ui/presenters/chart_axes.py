@@ -1,6 +1,6 @@
 """What the charts' drawings share: how a theme looks in matplotlib, and axes with as little ink as can be.
 
-`chart_drawing` and `views_drawing` draw with it; nothing here knows what is plotted.
+`charts_over_turns`, `charts_comparing` and `views_drawing` draw with it; nothing here knows what is plotted.
 """
 
 from collections.abc import Mapping
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 PX_PER_POINT: Final = 72.0
 """At this many dots per inch a point of matplotlib is a px of the window."""
+NAME_SHARE: Final = 0.4
+"""How much of a chart's width the longest name may take."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,3 +70,8 @@ def cut(name: str, room: float, size: float) -> str:
     while name and guessed_width(f"{name}…", size, 400) > room:
         name = name[:-1]
     return f"{name.rstrip()}…"
+
+
+def short_name(name: str, figure: "Figure", size: float) -> str:
+    """Return a name as it stands beside a plot: the longest leaves the larger part of the width to it."""
+    return cut(name, figure.get_figwidth() * PX_PER_POINT * NAME_SHARE, size)
