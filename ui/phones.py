@@ -297,9 +297,9 @@ class PhonesLink(QObject):
         return self._phones.port if self._phones is not None and self.state == "on" else 0
 
     @property
-    def kept_address(self) -> str:
-        """The address that codes name which were given out; empty if none were."""
-        return self._phones.address if self._phones is not None else ""
+    def codes_at(self) -> tuple[str, int]:
+        """The address and port that codes name which were given out; nothing if none were."""
+        return (self._phones.address, self._phones.port) if self._phones is not None else ("", 0)
 
     def proof(self) -> "Proof | None":
         """Return how far the test has come."""

@@ -56,9 +56,6 @@ NOT_KEPT: Final = (
     "The folder of settings cannot be written. If Entente stops, phones need new codes; what they did is in "
     "the record."
 )
-KEPT_AGAIN: Final = (
-    "The folder of settings can be written again. If Entente stops, phones find their way back."
-)
 
 
 class PhonesAtTable(QObject):
@@ -275,7 +272,8 @@ class PhonesAtTable(QObject):
         self._waiting = waiting
         if self._keeps != self.link.keeps():
             self._keeps = not self._keeps
-            self.told.emit(*((KEPT_AGAIN, "info") if self._keeps else (NOT_KEPT, "warn")))
+            if not self._keeps:
+                self.told.emit(NOT_KEPT, "warn")
         self._show()
         self.changed.emit()
 

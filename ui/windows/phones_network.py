@@ -18,6 +18,9 @@ LOOK_MS: Final = 5000
 """How often the network is looked at while phones are on."""
 
 
+GONE: Final = "The laptop has left the network that phones use. They come back when it does; nothing is lost."
+
+
 class Found(Protocol):
     """An address that phones could use, as `wargame.phones.network` finds it."""
 
@@ -56,21 +59,26 @@ class PhonesNetwork(QObject):
         self.tested = ""
         """When the network was last tested, as a clock shows it."""
         self._here_at = ""
-        self._moved = self._behind_vpn = self._by_seat = self._asked = False
+        self._moved = self._behind_vpn = self._by_seat = self._asked = self._gone = False
+        self._codes_at = ("", 0)
+        """The address and port that codes name which were given out."""
+        self._sort = ""
+        """Which sort of network phones use."""
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
         self._timer.timeout.connect(self.look)
 
     def begin(self) -> None:
         """Look which networks there are, and go on looking."""
+        self._codes_at = self._link.codes_at
         self._timer.start()
         self.test()
 
     def rest(self) -> None:
         """Look no more; what was proved is forgotten."""
         self._timer.stop()
-        self._moved = self._by_seat = self._asked = False
-        self._here_at, self.found = "", ()
+        self._moved = self._by_seat = self._asked = self._gone = False
+        self._here_at, self.found, self._codes_at, self._sort = "", (), ("", 0), ""
 
     def test(self) -> None:
         """Look at the network anew, and begin to prove the way."""
@@ -81,23 +89,35 @@ class PhonesNetwork(QObject):
         self._link.test()
 
     def look(self) -> None:
-        """Look which addresses there are; listen at another one where that which was used is gone."""
+        """Look which addresses there are; listen at another one where that which was used is gone.
+
+        Only if it is of the same sort, as where a Wi-Fi has given another address: with a cable phones were
+        told that they are on another network, whenever the radio is off for a moment.
+        """
         self.found = self._find()
         there = [one.address for one in self.found]
-        used = self._link.wanted or self._link.kept_address
+        used = self._link.wanted or self._link.codes_at[0]
+        self._take_gone(bool(self._link.address) and used not in there)
         if used in there:
             if self._link.state in ("prepared", "stuck"):
                 self.choose(used)
-        elif len(there) == 1 and not self._only_open():
+        elif len(there) == 1 and not self._only_open() and self._sort in ("", self.found[0].sort):
             self.choose(there[0])
         self.changed.emit()
+
+    def _take_gone(self, gone: bool) -> None:
+        """Say once that the laptop has left the network that phones use."""
+        if gone and not self._gone:
+            self.told.emit(GONE, "warn")
+        self._gone = gone
 
     def _only_open(self) -> bool:
         return [one.sort for one in self.found] == ["open"]
 
     def has_to_choose(self) -> bool:
         """Return whether Control has to say which address phones use."""
-        return self._asked or (not self._link.address and (len(self.found) > 1 or self._only_open()))
+        open_to_choose = len(self.found) > 1 or self._only_open()
+        return self._asked or (self._gone and bool(self.found)) or (not self._link.address and open_to_choose)
 
     def ask(self) -> None:
         """Let Control choose anew."""
@@ -106,15 +126,25 @@ class PhonesNetwork(QObject):
 
     def choose(self, address: str) -> None:
         """Listen at an address."""
-        self._asked = False
+        self._asked = self._gone = False
+        self._sort = next((one.sort for one in self.found if one.address == address), self._sort)
         if self._link.address == address:
             self.changed.emit()
             return
-        before = self._link.kept_address
-        if before and before != address:
-            self._moved = True
-            self.told.emit("The laptop has a new address. Codes on paper no longer fit.", "warn")
         self._link.switch_on(address)
+
+    def _take_move(self) -> None:
+        """Say it where phones reach the laptop elsewhere than codes say that were given out."""
+        (address, port), before = self._link.codes_at, self._codes_at
+        if not address:
+            return
+        self._codes_at = (address, port)
+        if not before[0] or before == (address, port):
+            return
+        self._moved = True
+        said = f"Another program holds port {before[1]}, so phones use another."
+        said = said if before[0] == address else "The laptop has a new address."
+        self.told.emit(f"{said} Codes on paper no longer fit.", "warn")
 
     def dealt_anew(self) -> None:
         """Take in that codes were made or printed anew: none on paper is out of date."""
@@ -122,6 +152,7 @@ class PhonesNetwork(QObject):
 
     def take_proof(self) -> None:
         """Note when a phone first reached the laptop; that of a seat, which listens, proves both ways."""
+        self._take_move()
         proof = self._link.proof()
         self._by_seat = self._by_seat or any(one.connected for one in self._link.standing())
         if not self._here_at and (self._by_seat or (proof is not None and proof.here)):
@@ -137,7 +168,7 @@ class PhonesNetwork(QObject):
         why, said = link.refused
         proof = link.proof()
         return NetworkFacts(
-            address=link.address,
+            address="" if self._gone else link.address,
             port=link.port,
             kind=next((one.kind for one in self.found if one.address == link.address), ""),
             wifi=self.wifi[0],
@@ -150,6 +181,8 @@ class PhonesNetwork(QObject):
             moved=self._moved,
             leaving=leaves,
             behind_vpn=self._behind_vpn,
+            gone=self._gone,
+            kept=link.keeps(),
         )
 
 

@@ -39,6 +39,10 @@ class NetworkFacts:
     """Whether the address is another one than that on codes which were given out."""
     leaving: str = ""
     """Whose phones leave again and again, as a sentence without its full stop."""
+    gone: bool = False
+    """Whether the laptop has left the network that phones used."""
+    kept: bool = True
+    """Whether codes are kept for when the program is started again."""
     behind_vpn: bool = False
     """Whether an address of a private tunnel was left out."""
 
@@ -67,6 +71,8 @@ def network_lines(facts: NetworkFacts) -> tuple[NetworkLine, ...]:
         lines += [_SEALED, _reached(facts)]
     if facts.leaving:
         lines.append(_line("leaving", "warn", facts.leaving, LEAVING))
+    if not facts.kept:
+        lines.append(_NOT_KEPT)
     if facts.behind_vpn and not facts.here_at:
         lines.append(_VPN)
     return tuple(lines)
@@ -85,6 +91,13 @@ _MOVED: Final = _line(
     "warn",
     "The laptop has a new address",
     "Codes on paper no longer fit: print again, or show them. Nothing that phones wrote is lost.",
+)
+
+_NOT_KEPT: Final = _line(
+    "kept",
+    "warn",
+    "Codes cannot be kept just now",
+    "The folder of settings takes nothing. If Entente stops, phones need new codes. Make room on the disk.",
 )
 
 _NOT_ITSELF: Final = _line(
@@ -124,6 +137,14 @@ def _address(facts: NetworkFacts) -> NetworkLine:
             + ("; the laptop reaches itself there." if facts.itself else "."),
             link="addresses" if facts.choices > 1 else "",
             link_words="Choose another network",
+        )
+    if facts.gone:
+        more = " Or choose another: codes on paper no longer fit then." if facts.choices else ""
+        return _line(
+            "address",
+            "error",
+            "The laptop has left the network of the phones",
+            f"They come back when it does: join that Wi-Fi, or switch the hotspot on.{more}",
         )
     if facts.choices > 1:
         return _line(

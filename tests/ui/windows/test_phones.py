@@ -1,5 +1,6 @@
 """Phones at the table: the page, its codes, the line in the bar, the curtain, the wall, and nothing left."""
 
+import socket
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -73,6 +74,11 @@ class Room:
     def said(self) -> str:
         assert self.phones.page is not None
         return "\n".join(texts(self.phones.page))
+
+    def network(self) -> list[str]:
+        """The lines of the network that are to be seen."""
+        assert self.phones.page is not None
+        return [one.title.text() for one in self.phones.page.network.lines if one.isVisible()]
 
 
 @pytest.fixture
@@ -323,10 +329,18 @@ def test_that_phones_would_not_come_back_is_told_once(room: Room) -> None:
     told: list[str] = []
     room.phones.told.connect(lambda words, _kind: told.append(words))
     assert room.phones.link._keeping is not None
-    room.phones.link._keeping.works = False
+    kept = room.phones.link._keeping.path
+    kept.unlink()
+    kept.parent.rmdir()
+    kept.parent.write_text("in the way", encoding="utf-8")
     room.phones.link.new_code(SEAT)
     room.phones.link.new_code(SEAT)
-    assert [words for words in told if "phones need new codes" in words] == told
+    assert ["phones need new codes" in words for words in told] == [True]
+    assert "Codes cannot be kept just now" in room.network()
+    kept.parent.unlink()
+    room.phones.link.new_code(SEAT)
+    assert len(told) == 1
+    assert "Codes cannot be kept just now" not in room.network()
 
 
 def test_the_cards_are_written_where_control_says_and_opened_to_be_printed(
@@ -366,6 +380,51 @@ def test_an_address_that_changes_is_told_and_codes_are_shown_anew(room: Room) ->
     assert after.partition("#")[2] == before.partition("#")[2]
     phone.host = "127.0.0.2"
     assert phone.say("look")["view"]["place"] == SEAT
+
+
+def test_a_network_that_is_gone_for_a_moment_sends_no_phone_to_the_cable(room: Room) -> None:
+    room.open()
+    phone = room.join()
+    told: list[str] = []
+    room.phones.told.connect(lambda words, _kind: told.append(words))
+    for networks in ([], [Net("127.0.0.2", "A cable", sort="cable")]):
+        room.networks = networks
+        room.phones.network.look()
+        assert room.network() == ["The laptop has left the network of the phones"]
+    assert room.phones.page is not None
+    assert room.phones.page.network.choice.isVisible()
+    room.networks = [Net(HERE), Net("127.0.0.2", "A cable", sort="cable")]
+    room.phones.network.look()
+    assert room.network()[0] == "This computer alone"
+    assert not room.phones.page.network.choice.isVisible()
+    assert phone.say("look")["view"]["place"] == SEAT
+    assert [words.partition(".")[0] for words in told] == ["The laptop has left the network that phones use"]
+
+
+def test_a_port_that_another_program_took_is_told_as_codes_that_no_longer_fit(room: Room) -> None:
+    room.open()
+    taken = room.phones.link.port
+    told: list[str] = []
+    room.phones.told.connect(lambda words, _kind: told.append(words))
+    gone = room.phones.link.relay_id()
+    with socket.socket() as other:
+        other.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        psutil.Process(gone).kill()
+        until(lambda: _takes(other, taken))
+        until(lambda: room.phones.link.port not in (0, taken))
+    assert "Codes on paper no longer fit" in room.said()
+    assert told == [
+        f"Another program holds port {taken}, so phones use another. Codes on paper no longer fit."
+    ]
+
+
+def _takes(other: socket.socket, port: int) -> bool:
+    try:
+        other.bind((HERE, port))
+        other.listen()
+    except OSError:
+        return False
+    return True
 
 
 def test_the_curtain_of_a_seat_by_phone_says_so_and_the_next_step_waits_for_it(room: Room) -> None:
