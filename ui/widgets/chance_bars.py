@@ -32,6 +32,7 @@ def chance_panel(name: str, one: ByChance, unit: str) -> Panel:
     bars.show_chance(one, unit)
     column.addWidget(bars)
     column.addWidget(PlainLabel(by_chance_words(one, unit), "secondary", "ink2", wrap=True))
+    column.addStretch(1)
     return panel
 
 

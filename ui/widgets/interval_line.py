@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.widgets.painted import Painted, colour, px, smooth
 
-HEIGHT, DOT, SIDE = 34, 9, 10
-"""In px at 100 %: the whole, the dot, the room at either end."""
+HEIGHT, DOT, SIDE, BESIDE = 34, 9, 10, 4
+"""In px at 100 %: the whole, the dot, the room at either end, half of the diamond."""
 BEYOND: Final = 0.08
 """Share of the scale that stays free at either end."""
 
@@ -29,6 +29,8 @@ class IntervalShown:
     high: float | None
     least: tuple[float, ...] = ()
     """What was expected: none, one, or one on either side."""
+    beside: tuple[float, float] | None = None
+    """Another difference that it is held against, and by how much that may be off."""
     words: str = ""
 
 
@@ -57,7 +59,8 @@ class IntervalLine(Painted):
 
     def _ends(self) -> tuple[float, float]:
         one = self.shown
-        values = [0.0, one.value, *one.least, *(end for end in (one.low, one.high) if end is not None)]
+        near = (one.beside[0] - one.beside[1], one.beside[0] + one.beside[1]) if one.beside else ()
+        values = [0.0, one.value, *one.least, *near, *(end for end in (one.low, one.high) if end is not None)]
         low, high = min(values), max(values)
         free = BEYOND * (high - low or 1.0)
         return low - free, high + free
@@ -82,6 +85,24 @@ class IntervalLine(Painted):
         painter.setPen(QPen(colour("ink"), px(2)))
         painter.setBrush(QBrush(colour("surface" if fits else "ink")))
         painter.drawEllipse(QPointF(self.place(one.value), middle), px(DOT) / 2, px(DOT) / 2)
+
+        if one.beside is not None:
+            self._paint_beside(painter, *one.beside, middle + tall - px(BESIDE))
+
+    def _paint_beside(self, painter: QPainter, value: float, give: float, at: float) -> None:
+        """Draw a diamond below the line, on the range in which it may lie."""
+        painter.setPen(QPen(colour("ink2"), px(1.5)))
+        painter.drawLine(QPointF(self.place(value - give), at), QPointF(self.place(value + give), at))
+        painter.setBrush(QBrush(colour("surface")))
+        middle, side = self.place(value), px(BESIDE)
+        painter.drawPolygon(
+            [
+                QPointF(middle - side, at),
+                QPointF(middle, at - side),
+                QPointF(middle + side, at),
+                QPointF(middle, at + side),
+            ]
+        )
 
     def _mark(self, painter: QPainter, at: float, middle: float, tall: float) -> None:
         painter.drawLine(QPointF(at, middle - tall), QPointF(at, middle + tall))

@@ -4,25 +4,29 @@ Given what was seen (`cohort_work.Seen`); tells by `asked` what else is to be co
 worked out anew. The sentences are those of `wargame.cohort.telling`.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QVBoxLayout, QWidget
 
 from ui.widgets.buttons import QuietButton
 from ui.widgets.chance_bars import chance_panel
 from ui.widgets.flow import FlowLayout
 from ui.widgets.frames import EmptyState
+from ui.widgets.painted import px
+from ui.widgets.sure_panel import sure_panel
 from ui.widgets.text import PlainLabel
 from ui.widgets.titled import bars_panel, sheet_panel
-from ui.windows.cohort_parts import Scrolled
+from ui.windows.cohort_parts import Scrolled, SideBySide
 from ui.windows.cohort_work import Seen
 from wargame.cohort.design_words import use_words
 from wargame.cohort.hints import strata_hint
 from wargame.cohort.series import difference_sheet, label_names
 from wargame.cohort.study import Study, Within
+from wargame.cohort.sureness import sure_of
 from wargame.cohort.telling import trial_words
 from wargame.cohort.treatments import Trial
 from wargame.cohort.verdicts import label_bars
@@ -164,10 +168,13 @@ class DifferencesPart(Scrolled):
 
     def _draw(self, found: Study, trial: Trial) -> None:
         """Show what chance does, the verdicts, and everything that was compared."""
-        for row in trial.rows:
-            if row.by_chance is not None:
-                self.column.addWidget(chance_panel(row.name, row.by_chance, row.unit))
-        if (bars := label_bars(found)) is not None:
+        bars = label_bars(found)
+        for sure, row in zip(sure_of(found), (row for row in trial.rows if row.named), strict=True):
+            left = [chance_panel(row.name, row.by_chance, row.unit)] if row.by_chance is not None else []
+            if bars is not None:
+                left, bars = [*left, bars_panel(bars)], None  # once, beside the first
+            self.column.addWidget(SideBySide(_below_one_another(left), sure_panel(sure)))
+        if bars is not None:
             self.column.addWidget(bars_panel(bars))
         if trial.rows:
             self.column.addWidget(sheet_panel(difference_sheet(trial)))
@@ -188,3 +195,15 @@ class DifferencesPart(Scrolled):
         about = f"All tables here have the label “{names[0]}”. {ABOUT}" if names else ABOUT
         self.column.addWidget(EmptyState(title, about, "ui-table"))
         self.column.addStretch(1)
+
+
+def _below_one_another(widgets: Sequence[QWidget]) -> QWidget:
+    """Return widgets in a column of their own, the last as high as there is room."""
+    made = QWidget()
+    made.setProperty("look", "clear")
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(px(12))
+    for at, widget in enumerate(widgets, 1):
+        column.addWidget(widget, int(at == len(widgets)))
+    return made

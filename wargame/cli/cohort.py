@@ -108,6 +108,7 @@ def _design(asked: argparse.Namespace, found: Cohort) -> Read | None:
 
 def _print(printer: Printer, seen: Study, labels: Labels, parted: Shares | None) -> None:
     from wargame.cohort.hints import strata_hint
+    from wargame.cohort.sureness import sure_words
     from wargame.cohort.telling import (
         decided_words,
         few_words,
@@ -141,6 +142,7 @@ def _print(printer: Printer, seen: Study, labels: Labels, parted: Shares | None)
         if seen.trial:
             printer.subheading("Treatment")
             printer.lines(trial_words(seen.trial, dealt_by_lot=seen.dealt_by_lot))
+            printer.lines(sure_words(seen))
             printer.lines(filter(None, (strata_hint(seen),)))
     if seen.opened is not None:
         _print_design(printer, seen.opened)

@@ -145,6 +145,16 @@ class Extract(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         return self.is_over and self.played < self.turns
 
     @property
+    def drawn(self) -> str:
+        """Which hidden set every seat had, as one text: tables of one hidden draw have the same."""
+        return " ".join(f"{seat}={drawn}" for seat, drawn in sorted(self.hidden.items()))
+
+    @property
+    def by_bots(self) -> bool:
+        """Whether bots made the moves of every seat."""
+        return PEOPLE not in self.players.values()
+
+    @property
     def by_hand(self) -> int:
         """How many rulings were made or changed by hand."""
         return sum(one.thrown is None or one.overridden for one in self.rulings)

@@ -26,7 +26,7 @@ def strata_hint(found: Study) -> str:
     for table in found.shown:
         label = found.labels.get(table.path)
         if label is not None and label.label in (of.without, of.treated):
-            drawn = " ".join(f"{seat}={aims}" for seat, aims in sorted(table.extract.hidden.items()))
+            drawn = table.extract.drawn
             labels[drawn].add(label.label)
             draws[label.stratum].add(drawn)
     each_had_both = len(labels) > 1 and all(len(names) == 2 for names in labels.values())

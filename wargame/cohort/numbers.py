@@ -4,7 +4,7 @@ Extracts in, arrays out; games that ended early keep their last numbers. A furth
 in `numbers`, or in `used` where it tells only whether something was used.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
@@ -35,6 +35,15 @@ def numbers(scenario: Scenario, tables: Sequence[Extract]) -> Iterator[tuple[Mea
                 yield one, np.array([table.points[seat] for table in tables])
             case _:
                 yield one, used(one.key, tables)
+
+
+def spread_inside(values: Reals, groups: Sequence[str]) -> float:
+    """Return the variance inside groups, each with a mean of its own; 0 where nothing is left to vary."""
+    of: Mapping[str, list[float]] = {name: [] for name in groups}
+    for value, name in zip(values, groups, strict=True):
+        of[name].append(float(value))
+    free = sum(len(inside) - 1 for inside in of.values())
+    return sum(len(inside) * float(np.var(inside)) for inside in of.values()) / free if free else 0.0
 
 
 def used(key: str, tables: Sequence[Extract]) -> Reals:

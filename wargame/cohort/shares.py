@@ -6,7 +6,7 @@ its dice thrown anew. The rest is what people chose and how they answered the di
 their own, for nobody throws them anew. `is_told` is false where the conditions do not hold.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,6 +16,7 @@ from wargame.batch.monitoring import answers
 from wargame.batch.tables import Tables, compile_tables
 from wargame.cohort.extract import Extract
 from wargame.cohort.luck import why_no_luck
+from wargame.cohort.numbers import spread_inside
 from wargame.cohort.study import Study
 from wargame.cohort.tape import taped
 from wargame.game.compiled import CompiledScenario
@@ -79,9 +80,9 @@ def shares(
     kept = [(one, of) for one, of in zip(tables, groups, strict=True) if why_no_luck(one) is None]
     index = np.array([one.index[-1] for one, _ in kept], dtype=np.float64)
     outer = [of for _, of in kept]
-    inner = [f"{of} {_draw(one)}" for one, of in kept]
-    total = _within(index, outer)
-    left = _within(index, inner)
+    inner = [f"{of} {one.drawn}" for one, of in kept]
+    total = spread_inside(index, outer)
+    left = spread_inside(index, inner)
     dice, chosen = [], _spread_out(len(kept))
     for done, number in enumerate(chosen, 1):
         one = kept[number][0]
@@ -96,7 +97,7 @@ def shares(
         draws=draws / total if total else 0.0,
         dice=parted / total if total else 0.0,
         rest=(total - draws - parted) / total if total else 0.0,
-        groups=len({_draw(one) for one, _ in kept}),
+        groups=len({one.drawn for one, _ in kept}),
         replayed=len(chosen),
         alone=sum(inner.count(of) == 1 for of in inner),
     )
@@ -122,19 +123,6 @@ def parted(found: Study) -> Shares:
         label = found.labels.get(table.path)
         groups.append(f"{table.extract.scenario_hash} {label.label if label else ''}")
     return shares([one.extract for one in found.shown], groups, made.__getitem__)
-
-
-def _draw(one: Extract) -> str:
-    return " ".join(f"{seat}={drawn}" for seat, drawn in sorted(one.hidden.items()))
-
-
-def _within(index: np.ndarray, groups: Sequence[str]) -> float:
-    """Return the variance inside groups, each with a mean of its own; 0 where nothing is left to vary."""
-    of: Mapping[str, list[float]] = {name: [] for name in groups}
-    for value, name in zip(index, groups, strict=True):
-        of[name].append(float(value))
-    free = sum(len(values) - 1 for values in of.values())
-    return sum(len(values) * float(np.var(values)) for values in of.values()) / free if free else 0.0
 
 
 def _dice(one: Extract, tables: Tables, replays: int, seed: Sequence[int]) -> float:

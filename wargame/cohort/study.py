@@ -13,6 +13,7 @@ from typing import Final, Literal, TypeAlias
 from wargame.cohort.bots import GAMES, POLICIES, BotsPlay, bots_play
 from wargame.cohort.gathering import Cohort, Table
 from wargame.cohort.labels import NO_LABELS, Label, Labels, labels_of_lines
+from wargame.cohort.long_run import LongRun, long_runs
 from wargame.cohort.opened import Opened, opened
 from wargame.cohort.overview import Overview, overview
 from wargame.cohort.treatments import Trial, trial
@@ -28,6 +29,8 @@ from wargame.words.sentences import Sentence
 Within: TypeAlias = Literal["draw", "players", "seed"]
 WITHIN: Final[tuple[Within, ...]] = ("draw", "players", "seed")
 """Inside what labels can be shuffled besides the strata of a sheet: the hidden draw, who played, the seed."""
+
+_INSIDE: Final[Mapping[Within, str]] = {"draw": "hidden draw", "players": "players", "seed": "seed"}
 
 MOST_CHANGES: Final = 12
 """Lines that say what differs between two versions."""
@@ -65,6 +68,10 @@ class Study:
     """What sessions said themselves of their labels."""
     opened: Opened | None = None
     """The design beside what came, if one was given."""
+    inside: tuple[str, ...] = ()
+    """Inside what labels are shuffled, in words: strata, and what was chosen besides."""
+    long_runs: Mapping[str, LongRun] = field(default_factory=dict)
+    """What bots come to in the long run, by the key of what was named before play."""
 
     @property
     def dealt_by_lot(self) -> bool:
@@ -115,6 +122,8 @@ def study(cohort: Cohort, asked: Asked | None = None) -> Study:
     labels = given.of or ({} if beside else _by_version(shown, versions))
     strata = {one.path: _stratum(one, labels[one.path], asked.within) for one in shown if one.path in labels}
     without, treated = _pair(asked, strata)
+    named = _named(asked, scenarios.values(), (without, treated))
+    labelled = [(one.extract, strata[one.path]) for one in shown if one.path in strata]
     return Study(
         cohort=cohort,
         versions=versions,
@@ -125,14 +134,25 @@ def study(cohort: Cohort, asked: Asked | None = None) -> Study:
         opened=beside,
         trial=trial(
             first.scenario,
-            [(one.extract, strata[one.path]) for one in shown if one.path in strata],
+            labelled,
             without=without,
             treated=treated,
-            named=_named(asked, scenarios.values(), (without, treated)),
+            named=named,
             seed=asked.seed,
         )
         if treated
         else None,
+        inside=_inside(asked, labels),
+        long_runs=long_runs(
+            labelled,
+            (without, treated),
+            scenarios,
+            named,
+            games=asked.games if asked.policies else 0,
+            policy=next(iter(asked.policies), ""),
+        )
+        if treated
+        else {},
     )
 
 
@@ -174,6 +194,11 @@ def _named(asked: Asked, scenarios: Iterable[Scenario], pair: tuple[str, str]) -
         of_pair = [one.measure for one in design.hypotheses if design.compared(one) == pair]
         keys = [key for key in (known_key(every[0], one) for one in of_pair) if key]
     return tuple(keys) or (INDEX,)
+
+
+def _inside(asked: Asked, labels: Mapping[Path, Label]) -> tuple[str, ...]:
+    strata = ("strata",) if any(one.stratum for one in labels.values()) else ()
+    return (*strata, *(_INSIDE[what] for what in asked.within))
 
 
 def _versions(cohort: Cohort, asked: Asked) -> tuple[Version, ...]:
@@ -236,7 +261,7 @@ def _stratum(table: Table, label: Label, within: Sequence[Within]) -> Label:
     for what in within:
         match what:
             case "draw":
-                parts.append(" ".join(f"{seat}={drawn}" for seat, drawn in sorted(one.hidden.items())))
+                parts.append(one.drawn)
             case "players":
                 parts.append(" ".join(f"{seat}={who}" for seat, who in sorted(one.players.items())))
             case "seed":

@@ -11,15 +11,33 @@ from typing import Final
 
 import numpy as np
 
+from wargame.cohort.courses import Reals
 from wargame.cohort.extract import Extract
 from wargame.cohort.labels import Label
-from wargame.cohort.numbers import numbers
+from wargame.cohort.numbers import numbers, spread_inside
 from wargame.cohort.shuffles import ByChance, Dealt, Difference, by_chance, differences
 from wargame.design.measures import INDEX
 from wargame.scenario.model import Scenario
 
 FEWEST: Final = 2
 """Tables of each label below which there is nothing to compare."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherDeal:
+    """The same difference with labels shuffled in another way: over all tables, or inside hidden draws."""
+
+    over_all: bool
+    """Whether over all tables alike, in place of inside strata; else inside draws, in place of across."""
+    alone: int
+    """In so many of `of` deals the difference is as large, on either side."""
+    of: int
+    exact: bool
+    spread: float | None
+    """Share of the spread inside the labels, 0 to 1, that is between the strata, or between the draws.
+
+    None where each has but one table of either label, as pairs have, so that it cannot be told.
+    """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +57,8 @@ class Compared:
     """Whether it was named before play, and stands alone."""
     by_chance: ByChance | None = None
     """What chance alone does to it, where it was named before play."""
+    other: OtherDeal | None = None
+    """What shuffling otherwise would have given, where it was named before play and there is another way."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +122,7 @@ def trial(
     values = np.array([row for _, row in looked_at], dtype=np.float64)
     moving = [at for at, row in enumerate(values) if np.ptp(row) > 0]
     found = differences(values[moving], dealt, seed=seed)
-    label = np.array(dealt.treated)
+    label, other = np.array(dealt.treated), _other_deal([one for one, _ in kept], dealt)
     rows = [
         Compared(
             key=looked_at[at][0].key,
@@ -113,6 +133,7 @@ def trial(
             difference=one,
             named=looked_at[at][0].key in named,
             by_chance=by_chance(values[at], dealt, seed=seed) if looked_at[at][0].key in named else None,
+            other=_otherwise(values[at], dealt, other, seed) if looked_at[at][0].key in named else None,
         )
         for at, one in zip(moving, found, strict=True)
     ]
@@ -125,6 +146,38 @@ def trial(
         left_out=result.left_out,
         looked_at=len(rows),
         rows=tuple(rows),
+    )
+
+
+def _other_deal(tables: Sequence[Extract], dealt: Dealt) -> Dealt | None:
+    """Return the other way to shuffle the labels of some tables; None if there is none worth telling.
+
+    Of labels that were shuffled inside strata that is over all tables alike; of others inside the hidden
+    draws, if every draw had both labels.
+    """
+    if len(dealt.blocks()) > 1:
+        return Dealt(treated=dealt.treated, strata=("",) * len(tables))
+    by_draw = Dealt(treated=dealt.treated, strata=tuple(one.drawn for one in tables))
+    many = len(by_draw.blocks())
+    return by_draw if many > 1 and many == len(set(by_draw.strata)) else None
+
+
+def _otherwise(values: Reals, dealt: Dealt, other: Dealt | None, seed: int) -> OtherDeal | None:
+    if other is None:
+        return None
+    over_all = len(dealt.blocks()) > 1
+    one = differences(values[None], other, seed=seed)[0]
+    labels = [str(treated) for treated in dealt.treated]
+    finer = dealt.strata if over_all else other.strata
+    whole = spread_inside(values, labels)
+    groups = [f"{of} {inside}" for of, inside in zip(labels, finer, strict=True)]
+    is_told = whole > 0 and len(set(groups)) < len(groups)
+    return OtherDeal(
+        over_all=over_all,
+        alone=one.alone,
+        of=one.of,
+        exact=one.exact,
+        spread=max(0.0, whole - spread_inside(values, groups)) / whole if is_told else None,
     )
 
 

@@ -16,6 +16,7 @@ from ui.theme.theme import current_theme
 from ui.widgets.chance_bars import ChanceBars
 from ui.widgets.run_lines import RunLines
 from ui.widgets.run_map import RunMapView
+from ui.widgets.text import PlainLabel
 from ui.windows.cohort import CohortPage
 from ui.windows.cohort_taking import TakingSheet
 from ui.windows.whereabouts import place_at_home
@@ -195,6 +196,11 @@ def test_labels_of_a_sheet_are_compared(qtbot: QtBot, page: CohortPage, series: 
     assert bars.accessibleName().removeprefix("Could luck do this? ") in texts(page.differences)
     # Four tables can be dealt in six ways, of which two are always as far out: no size would show.
     assert any("could not show a difference of any size" in words for words in texts(page.differences))
+    # The same in figures: how many, and of how many.
+    figure = page.differences.findChild(PlainLabel, "sure-figure")
+    assert figure is not None
+    assert any(words.startswith("of all 6 deals differ by") for words in texts(page.differences))
+    assert f"{figure.text()} of all 6 deals lie as far out" in bars.accessibleName()
     # Turned round, what was higher is lower.
     page.differences.treated.setCurrentText("plain")
     page.differences.treated.activated.emit(page.differences.treated.currentIndex())

@@ -15,6 +15,7 @@ from wargame.cohort.reporting.charts import Plotted, charts_of
 from wargame.cohort.reporting.facts import SeriesFacts
 from wargame.cohort.reporting.method import method
 from wargame.cohort.series import difference_sheet, headline, number_sheets, table_sheet
+from wargame.cohort.sureness import sure_words
 from wargame.cohort.telling import decided_words, likeness_words, shares_words, spread_words, trial_words
 from wargame.cohort.verdicts import verdicts_by_label
 from wargame.report.blocks import (
@@ -288,7 +289,7 @@ def _treatment(facts: SeriesFacts, drawn: Charts) -> tuple[Block, ...]:
     of = facts.found.trial
     if of is None:
         return ()
-    said = list(trial_words(of, dealt_by_lot=facts.found.dealt_by_lot))
+    said = [*trial_words(of, dealt_by_lot=facts.found.dealt_by_lot), *sure_words(facts.found)]
     blocks: list[Block] = [plain(words, "lead" if not at else "plain") for at, words in enumerate(said)]
     chances = [(key, BY_CHANCE) for key in drawn if key.startswith("by-chance-")]
     for key, note in (
