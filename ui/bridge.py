@@ -16,10 +16,10 @@ from PySide6.QtCore import QObject, Signal
 from wargame.game.events import Event
 from wargame.game.state import GameState
 from wargame.session.doors import RoomDoor, SeatDoor
-from wargame.session.drafts import Draft
 from wargame.session.narration import Narrator
 from wargame.session.script_command import Command
 from wargame.session.session import Session
+from wargame.session.unsent import Draft
 from wargame.terms import ActorId, EntenteError, RecordError
 
 P = ParamSpec("P")

@@ -25,6 +25,7 @@ from wargame.words.counting import listed
 from wargame.words.sentences import Sentence
 
 if TYPE_CHECKING:
+    from wargame.phones.drafting import Sent
     from wargame.phones.exchange import Answers, Phones
     from wargame.phones.keeping import Keeping
     from wargame.phones.standing import Place, Proof
@@ -342,11 +343,13 @@ class _Live:
         self._answers, self._looks_back = answers, looks_back
         self.view, self.faces, self.entry = answers.view, answers.faces, answers.entry
 
-    def do(self, place: str, name: str, given: Mapping[str, Any], meant_for: Mapping[str, Any]) -> str:
+    def do(
+        self, place: str, name: str, given: Mapping[str, Any], meant_for: Mapping[str, Any], sent: "Sent"
+    ) -> str:
         """Do a command, unless it would change the game while that is looked at again."""
         if name in ACTS and self._looks_back():
             return str(Sentence("phone-looks-back"))
-        return self._answers.do(place, name, given, meant_for)
+        return self._answers.do(place, name, given, meant_for, sent)
 
 
 def _standing(place: "Place", now: float) -> PhoneStanding:

@@ -1,9 +1,9 @@
 /*
  * What a seat reads and writes: an inject that asks it, offers, letters, questions to Control, and how it sees
- * its ties. Nothing is sent until a button is pressed; a letter is kept on the laptop while it is written.
+ * its ties. Nothing is sent until a button is pressed; what is written is kept on the laptop meanwhile.
  */
 import { h, icon, text } from "./dom.js";
-import { area, button, choices, longText, panel, picture } from "./parts.js";
+import { area, beside, button, choices, longText, panel, picture } from "./parts.js";
 import { say, signed } from "./words.js";
 import { keptWords } from "./cards.js";
 import { may } from "./seat.js";
@@ -81,7 +81,7 @@ export function writeSheet(seat) {
   const send = async () => {
     const given = { to: [...draft.to], text: draft.letter };
     if (!await seat.command("write", given, { done: say("sentToast") })) return;
-    seat.edit((one) => { one.letter = ""; one.to = []; });
+    if (seat.draft.letter === given.text) seat.edit((one) => { one.letter = ""; one.to = []; });
     seat.keep();
     seat.sheet = null;
     seat.changed();
@@ -92,57 +92,64 @@ export function writeSheet(seat) {
       choices("to", say("to"), rows, draft.to, (id, on) => seat.edit((one) => { one.to = addressed(one.to, id, on); }), { many: true }),
       area("letter", say("letterText"), draft.letter, (words) => seat.edit((one) => { one.letter = words; }),
         { rows: 6, hint: `${say("letterHint")} ${draft.letter ? keptWords(seat) : ""}`, leave: () => seat.keep() }),
+      beside(seat, "letter"),
     ],
     foot: [why && h("p", { class: "hint" }, why), button(say("send"), send, { main: true, off: Boolean(why), busy: seat.isPending("write") })],
   };
 }
 
-/** Send what was typed under a key and forget it once it is done. */
-async function sendTyped(seat, name, given, done, key) {
-  if (!await seat.command(name, given, { done, key: `${name} ${key}` })) return;
-  seat.typed.delete(key);
-  seat.chosen.delete(key);
+/** Send what a form holds; `done` takes it out of the draft, where nothing else was typed meanwhile. */
+async function sendForm(seat, name, given, words, done, key = name) {
+  if (!await seat.command(name, given, { done: words, key: `${name} ${key}` })) return;
+  seat.edit(done);
+  seat.keep();
   seat.sheet = null;
   seat.changed();
 }
 
-const typing = (seat, key) => (words) => { seat.typed.set(key, words); seat.changed(); };
-
 export function askSheet(seat) {
-  const question = seat.typed.get("ask") ?? "";
+  const { question } = seat.draft;
   const why = question.trim() ? "" : say("emptyText");
-  const send = () => sendTyped(seat, "ask", { text: question }, say("sentToast"), "ask");
+  const write = (words) => seat.edit((one) => { one.question = words; });
+  const send = () => sendForm(seat, "ask", { text: question }, say("sentToast"), (one) => { if (one.question === question) one.question = ""; });
   return {
     title: say("askTitle"), back: say("letters"),
-    body: [area("ask", say("question"), question, typing(seat, "ask"), { rows: 5, hint: say("questionHint") })],
+    body: [
+      area("ask", say("question"), question, write, { rows: 5, hint: `${say("questionHint")} ${question ? keptWords(seat) : ""}`, leave: () => seat.keep() }),
+      beside(seat, "question"),
+    ],
     foot: [why && h("p", { class: "hint" }, why), button(say("send"), send, { main: true, off: Boolean(why), busy: seat.isPending("ask ask") })],
   };
 }
 
+const BLANK = { parties: [], terms: "", public: true };
+
 export function offerSheet(seat) {
   const { view } = seat;
-  const terms = seat.typed.get("offer") ?? "";
-  const chosen = seat.chosen.get("offer") ?? { parties: [], public: true };
-  const choose = (what) => { seat.chosen.set("offer", { ...chosen, ...what }); seat.changed(); };
-  const why = !chosen.parties.length ? say("chooseWith") : !terms.trim() ? say("emptyText") : "";
-  const send = () => sendTyped(seat, "offer", { terms, ...chosen }, say("offeredToast"), "offer");
+  const offer = { ...BLANK, ...seat.draft.offer };
+  const change = (what) => seat.edit((one) => { one.offer = { ...BLANK, ...one.offer, ...what }; });
+  const why = !offer.parties.length ? say("chooseWith") : !offer.terms.trim() ? say("emptyText") : "";
+  const done = (one) => { if (one.offer?.terms === offer.terms) one.offer = null; };
+  const send = () => sendForm(seat, "offer", offer, say("offeredToast"), done);
   return {
     title: say("offerTitle"), back: say("letters"),
     body: [
       view.ready.length > 0 && h("h2", {}, say("offerReady")),
       view.ready.map((one) => ready(seat, one)),
       view.ready.length > 0 && h("h2", {}, say("offerOwn")),
-      choices("parties", say("withWhom"), otherSeats(seat), chosen.parties,
-        (id, on) => choose({ parties: toggled(chosen.parties, id, on) }), { many: true }),
-      area("offer", say("terms"), terms, typing(seat, "offer"), { rows: 5, hint: say("termsHint") }),
-      h("label", { class: "option", key: "public" }, h("input", { type: "checkbox", checked: chosen.public, on: { change: (node) => choose({ public: node.checked }) } }), h("span", {}, say("isPublic"))),
+      choices("parties", say("withWhom"), otherSeats(seat), offer.parties,
+        (id, on) => change({ parties: toggled(offer.parties, id, on) }), { many: true }),
+      area("offer", say("terms"), offer.terms, (terms) => change({ terms }),
+        { rows: 5, hint: `${say("termsHint")} ${offer.terms ? keptWords(seat) : ""}`, leave: () => seat.keep() }),
+      beside(seat, "offer"),
+      h("label", { class: "option", key: "public" }, h("input", { type: "checkbox", checked: offer.public, on: { change: (node) => change({ public: node.checked }) } }), h("span", {}, say("isPublic"))),
     ],
     foot: [why && h("p", { class: "hint" }, why), button(say("makeOffer"), send, { main: true, off: Boolean(why), busy: seat.isPending("offer offer") })],
   };
 }
 
 function ready(seat, one) {
-  const send = () => sendTyped(seat, "offer", { ready: one.id }, say("offeredToast"), one.id);
+  const send = () => sendForm(seat, "offer", { ready: one.id }, say("offeredToast"), () => {}, one.id);
   return h("article", { class: "card", key: `ready ${one.id}` },
     h("h3", { class: "kind" }, icon("ui-deal", 16), text("span", one.head)),
     text("p", one.terms, { class: "said" }),
@@ -153,10 +160,10 @@ function ready(seat, one) {
 
 export function perceptionsSheet(seat) {
   const { rows, lowest, highest, said } = seat.view.perceptions;
-  const chosen = seat.chosen.get("views") ?? {};
-  const valueOf = (row) => chosen[row.actor] ?? row.value;
-  const send = () => sendTyped(seat, "perceive", { views: Object.fromEntries(rows.map((row) => [row.actor, valueOf(row)])) }, say("viewsToast"), "views");
-  const set = (row, value) => { seat.chosen.set("views", { ...chosen, [row.actor]: value }); seat.changed(); };
+  const valueOf = (row) => seat.draft.views[row.actor] ?? row.value;
+  const views = Object.fromEntries(rows.map((row) => [row.actor, valueOf(row)]));
+  const send = () => sendForm(seat, "perceive", { views }, say("viewsToast"), (one) => { one.views = {}; });
+  const set = (row, value) => seat.edit((one) => { one.views = { ...one.views, [row.actor]: value }; });
   return {
     title: say("perceptions"), back: say("letters"),
     body: [
@@ -167,6 +174,6 @@ export function perceptionsSheet(seat) {
         h("input", { id: `view-${row.actor}`, type: "range", min: lowest, max: highest, step: 1, value: String(valueOf(row)),
           "aria-valuetext": signed(valueOf(row)), on: { input: (node) => set(row, Number(node.value)) } }))),
     ],
-    foot: [button(say("sayViews"), send, { main: true, busy: seat.isPending("perceive views") })],
+    foot: [button(say("sayViews"), send, { main: true, busy: seat.isPending("perceive perceive") })],
   };
 }

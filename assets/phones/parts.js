@@ -2,6 +2,7 @@
  * Parts that several screens are made of: buttons, fields, odds, effects, conditions, letters' texts.
  */
 import { h, icon, text } from "./dom.js";
+import { textOf } from "./drafts.js";
 import { say, signed } from "./words.js";
 
 /** A button. While its command is under way it says so and does nothing. */
@@ -20,6 +21,16 @@ export function area(id, label, value, write, { hint = "", rows = 3, leave = nul
       "aria-describedby": hint ? `${id}-hint` : null,
       on: { input: (node) => write(node.value), focusout: () => leave?.() } }),
     hint && h("p", { class: "hint", id: `${id}-hint` }, hint));
+}
+
+/** What somebody else wrote in the same form meanwhile, with a way to go on with that. */
+export function beside(seat, part) {
+  const other = seat.drafts.rivals.get(part);
+  return other && h("div", { class: "panel", key: `beside ${part}` },
+    h("p", { class: "hint" }, say("besideHint")), text("p", textOf(part, other), { class: "said" }),
+    h("div", { class: "two" },
+      button(say("takeOther"), () => seat.takeOther(part), { small: true }),
+      button(say("leaveOut"), () => { seat.drafts.leaveOut(part); seat.changed(); }, { small: true, quiet: true })));
 }
 
 /** A field for one line. */

@@ -2,7 +2,7 @@
  * The plan of a seat: what is planned and in which order, what lies sealed, passing, and a move in one's own words.
  */
 import { h, icon, text } from "./dom.js";
-import { area, button, covert, line, longText, panel, pick } from "./parts.js";
+import { area, beside, button, covert, line, longText, panel, pick } from "./parts.js";
 import { say } from "./words.js";
 import { fullWords, keptWords } from "./cards.js";
 import { aimedWords, costLine, sealButton, titleOf } from "./seal.js";
@@ -95,16 +95,17 @@ function foot(seat) {
 
 export function passSheet(seat) {
   const pass = async () => {
-    const reason = seat.typed.get("pass") ?? "";
+    const reason = seat.draft.passing;
     if (await seat.command("pass", { reason }, { done: say("passed") })) {
-      seat.typed.delete("pass");
+      seat.edit((one) => { one.passing = ""; });
       seat.sheet = null;
       seat.changed();
     }
   };
   return {
     title: say("passTitle"), back: say("plan"),
-    body: [area("pass", say("passWhy"), seat.typed.get("pass") ?? "", (words) => seat.typed.set("pass", words))],
+    body: [area("pass", say("passWhy"), seat.draft.passing, (words) => seat.edit((one) => { one.passing = words; }),
+      { hint: seat.draft.passing ? keptWords(seat) : "", leave: () => seat.keep() }), beside(seat, "passing")],
     foot: [button(say("passNow"), pass, { main: true, busy: seat.isPending("pass"), off: !may(seat.view, "pass") })],
   };
 }

@@ -6,13 +6,14 @@
  * to the laptop by itself after a rest. It draws nothing: `changed` is called whenever something to draw changed.
  */
 import { announce, isTyping } from "./dom.js";
+import { Drafts, partOf } from "./drafts.js";
 import { say } from "./words.js";
 import { Ended } from "./wire.js";
 
-const REST = 600;
 const REFUSED_REST = 5000;
 const DOUBLE_TAP = 600;
-const NOTHING = Object.freeze({ moves: [], free: null, free_target: "", begun: null, letter: "", to: [] });
+/** How long after the first letter, while somebody types on as well, the draft goes to the laptop. */
+const REST = 400;
 
 export class Seat {
   view = null;
@@ -26,10 +27,9 @@ export class Seat {
   notice = "";
   refused = false;
   lost = false;
-  draft = structuredClone(NOTHING);
-  kept = true;
+  drafts = new Drafts();
+  device = "";
   rests = false;
-  typed = new Map();
   chosen = new Map();
   wire = null;
   received = 0;
@@ -37,8 +37,6 @@ export class Seat {
   #contents = new Map();
   #asked = new Set();
   #pending = new Set();
-  #edits = 0;
-  #sentEdits = 0;
   #rest = 0;
   #settling = 0;
   #touched = "";
@@ -56,7 +54,10 @@ export class Seat {
     this.waits = said.waits ? said.words : "";
     for (const [mark, content] of Object.entries(said.faces ?? {})) this.#contents.set(mark, content);
     if (said.view) this.#takeView(said.view);
-    else if (said.waits) this.#forgetView();
+    else if (said.waits) {
+      this.keepAtOnce();
+      this.#forgetView();
+    }
     this.changed();
   }
 
@@ -65,24 +66,25 @@ export class Seat {
     if (view.v !== 1) this.old = true;
     this.view = view;
     this.received = performance.now();
+    const isLost = Boolean(before) && before.phase !== view.phase && this.drafts.losesPlan(view.draft);
     this.#takeDraft(view, before);
     this.#fetchContents();
     if (this.covered && before && before.at !== view.at) this.fresh = true;
     if (before) this.#tell(before, view);
+    if (isLost) this.tell(`${this.notice} ${say("planGone")}`.trim());
     this.#readLetters();
   }
 
   /** The code has ended: nothing of the seat is left here. */
   forget() {
     clearTimeout(this.#rest);
+    this.#rest = 0;
     this.#forgetView();
-    this.#edits = this.#sentEdits;
     this.wire = null;
     this.joined = false;
     this.covered = true;
     this.tab = "cards";
     this.read = 0;
-    this.kept = true;
     this.notice = "";
     this.waits = "";
     this.lost = false;
@@ -92,23 +94,25 @@ export class Seat {
     this.view = null;
     this.sheet = null;
     this.chosen.clear();
-    this.draft = structuredClone(NOTHING);
-    this.typed.clear();
+    this.drafts.forget();
     this.#contents.clear();
     this.#asked.clear();
   }
 
   /** What is being written here wins over what comes; else the laptop's draft is the draft. */
   #takeDraft(view, before) {
-    if (this.#edits !== this.#sentEdits) return;
-    const next = { ...structuredClone(NOTHING), ...structuredClone(view.draft ?? {}) };
+    const changed = this.drafts.take(this.#onLaptop(view), partOf(document.activeElement?.id));
     const sameMoment = before?.turn === view.turn && before?.phase === view.phase && this.#pending.size === 0
       && before.sealed?.length === view.sealed?.length && before.taken_back === view.taken_back;
-    if (sameMoment && JSON.stringify(next.moves) !== JSON.stringify(this.draft.moves)) {
+    if (sameMoment && changed.includes("moves")) {
       this.tell(say("changedElsewhere"));
       this.#settle();
     }
-    this.draft = next;
+  }
+
+  /** The draft that the laptop has for this phone; observers have one for each phone. */
+  #onLaptop(view) {
+    return view.notes && view.place === "observer" ? { note: view.notes[this.device] ?? null } : view.draft;
   }
 
   #tell(before, view) {
@@ -259,13 +263,23 @@ export class Seat {
 
   // --- drafts ---
 
+  get draft() {
+    return this.drafts.draft;
+  }
+
+  /** Whether everything that was typed lies on the laptop. */
+  get kept() {
+    return this.drafts.kept;
+  }
+
   /** Change the draft; it is kept on the laptop after a rest. */
   edit(change) {
-    change(this.draft);
-    this.#edits += 1;
-    this.kept = false;
-    clearTimeout(this.#rest);
-    this.#rest = setTimeout(() => this.keep(), REST);
+    this.drafts.edit((draft) => {
+      change(draft);
+      const isUsed = (card) => draft.begun?.card === card || draft.moves.some((move) => move.card === card);
+      draft.aside = draft.aside.filter((move) => !isUsed(move.card));
+    });
+    this.#keepSoon();
     this.changed();
   }
 
@@ -292,10 +306,17 @@ export class Seat {
     }, DOUBLE_TAP);
   }
 
-  /** What is chosen and written for a card that is not in the plan: the laptop keeps the last, this page the others. */
+  /** Go on with what was written elsewhere in the same form. */
+  takeOther(part) {
+    this.drafts.swap(part);
+    this.keep();
+    this.changed();
+  }
+
+  /** What is chosen and written for a card that is not in the plan. */
   begunFor(card) {
-    const { begun } = this.draft;
-    return begun?.card === card ? begun : this.chosen.get(`card ${card}`) ?? { card, target: "", argument: "", free: null };
+    const { begun, aside } = this.draft;
+    return [begun, ...aside].find((move) => move?.card === card) ?? { card, target: "", argument: "", free: null };
   }
 
   begin(move) {
@@ -303,7 +324,7 @@ export class Seat {
   }
 
   #setBegun(draft, move) {
-    if (draft.begun) this.chosen.set(`card ${draft.begun.card}`, draft.begun);
+    if (draft.begun && draft.begun.card !== move.card) draft.aside.push(draft.begun);
     draft.begun = { ...move };
   }
 
@@ -316,41 +337,55 @@ export class Seat {
     }, move.card);
   }
 
+  #keepSoon(rest = REST) {
+    if (!this.#rest) this.#rest = setTimeout(() => this.keep(), rest);
+  }
+
   /** Have the laptop keep the draft now. */
   async keep() {
     clearTimeout(this.#rest);
-    const edits = this.#edits;
-    if (edits === this.#sentEdits || this.#pending.has("draft")) return;
+    this.#rest = 0;
+    if (!this.drafts.waits && this.drafts.rivals.size && this.view) this.#takeDraft(this.view, null);
+    if (!this.drafts.waits || this.#pending.has("draft") || !this.wire) return;
     this.#pending.add("draft");
+    const packed = this.drafts.packed();
+    this.drafts.flies(packed);
     try {
-      const command = this.#draftCommand();
+      const command = this.#draftCommand(packed);
       const answer = await this.wire.send(command);
-      this.#isKept(edits, answer.words, command.for.turn);
-    } catch { /* The code has ended, which is said already. */ } finally {
+      this.#isKept(packed, answer, command.for.turn);
+    } catch {
+      // The code has ended, which is said already; or what was sent is sent again with what comes next.
+      this.drafts.unsent();
+    } finally {
       this.#pending.delete("draft");
-      if (this.#edits !== this.#sentEdits && this.wire) this.#rest = setTimeout(() => this.keep(), this.#refusedDraft ? REFUSED_REST : REST);
+      if (this.drafts.waits && this.wire) this.#keepSoon(this.#refusedDraft ? REFUSED_REST : REST);
       this.changed();
     }
   }
 
-  /** Take in whether a draft is kept. What the laptop cannot keep stays here as long as it is meant for this turn, and is tried again. */
-  #isKept(edits, refusal, turn) {
-    if (refusal && refusal !== this.#refusedDraft) this.tell(refusal, true);
-    if (!refusal && this.#refusedDraft && this.notice === this.#refusedDraft) this.notice = "";
-    this.#refusedDraft = refusal;
-    if (!refusal || turn !== this.view?.turn || !may(this.view, "draft")) this.#sentEdits = edits;
-    this.kept = edits === this.#edits && !refusal;
+  /** What the laptop did not take stays here and is tried again, but for a plan whose time is over. */
+  #isKept(packed, { words, view }, turn) {
+    if (words && words !== this.#refusedDraft && view) this.tell(words, true);
+    if (!words && this.#refusedDraft && this.notice === this.#refusedDraft) this.notice = "";
+    this.#refusedDraft = words;
+    const isOver = turn !== this.view?.turn || !may(this.view, "draft");
+    this.drafts.sent(packed, (view && this.#onLaptop(view)) ?? {}, { refused: Boolean(words), isOver });
+    if (this.view) this.#takeDraft(this.view, null);
   }
 
   /** The page goes away: send what is not kept yet without waiting. */
   keepAtOnce() {
     clearTimeout(this.#rest);
-    if (this.#edits === this.#sentEdits || !this.wire) return;
-    this.wire.fling(this.#draftCommand());
+    this.#rest = 0;
+    if (this.drafts.waits && this.wire && this.view) this.wire.fling(this.#draftCommand(this.drafts.packed()));
   }
 
-  #draftCommand() {
-    return { do: "draft", with: { draft: this.draft }, for: this.#moment() };
+  #draftCommand({ given }) {
+    const forNow = { for: this.#moment() };
+    if (this.view.place !== "observer") return { do: "draft", with: given, ...forNow };
+    const { text = "", tag = "note", seat = "", event = "" } = given.draft.note ?? {};
+    return { do: "jot", with: { phone: this.device, text, tag, seat, ...eventOf(event) }, ...forNow };
   }
 
   /** The cost of what is planned; a move in one's own words costs what the scenario says. */
@@ -374,6 +409,9 @@ const NO_FACE = Object.freeze({
   title: "…", text: "", kind: "", icon: "", covert: false, cost: 0, aims: "", exposure: "", limit: "", note: "",
   source: "", outcomes: [], picture: "",
 });
+
+/** The event that an observation speaks of, as a command names it. */
+export const eventOf = (event) => (event === "" || event === null ? {} : { event: Number(event) });
 
 const nameOf = (letter) => (letter ? `${letter.turn} ${letter.head} ${letter.text}` : "");
 

@@ -20,6 +20,7 @@ const TEST = /^#test\.([\w-]{11})$/;
 
 const page = document.getElementById("page");
 const seat = new Seat(() => drawSoon());
+seat.device = device();
 let screen = () => opening(seat.lost);
 let shown = "";
 let waitsToDraw = false;
@@ -202,6 +203,8 @@ function watchThePhone() {
   };
   document.addEventListener("visibilitychange", () => (document.hidden ? hide() : wake()));
   addEventListener("pagehide", hide);
+  // With the radio dead what was typed last lies on this page alone.
+  addEventListener("beforeunload", (event) => { if (seat.lost && seat.drafts.waits) event.preventDefault(); });
   addEventListener("pageshow", (event) => event.persisted && wake());
   addEventListener("online", wake);
   addEventListener("offline", lost);

@@ -2,8 +2,9 @@
  * What everyone in the room may see, what moved for the seat, and what a seat says to moves on the table.
  */
 import { h, icon, text } from "./dom.js";
-import { area, button, effects, longText, oddsBar, panel, pick } from "./parts.js";
+import { area, beside, button, effects, longText, oddsBar, panel, pick } from "./parts.js";
 import { graph } from "./graph.js";
+import { keptWords } from "./cards.js";
 import { say } from "./words.js";
 import { may } from "./seat.js";
 
@@ -143,13 +144,18 @@ export function washSheet(seat) {
 
 function question(seat, one) {
   const key = `wash-${one.about}`;
-  const words = seat.typed.get(key) ?? "";
+  const words = seat.draft.answers[one.about]?.text ?? "";
   const was = seat.chosen.get(key);
+  const write = (text_) => seat.edit((draft) => { draft.answers[one.about] = { text: text_, person: seat.chosen.get("wash") ?? "" }; });
   const hand = async () => {
-    if (await seat.command("reflect", { question: one.about, text: words, person: seat.chosen.get("wash") ?? "" }, { key, done: say("done") })) seat.chosen.set(key, words);
-    seat.changed();
+    if (!await seat.command("reflect", { question: one.about, text: words, person: seat.chosen.get("wash") ?? "" }, { key, done: say("done") })) return;
+    seat.chosen.set(key, words);
+    seat.edit((draft) => { if (draft.answers[one.about]?.text === words) delete draft.answers[one.about]; });
+    seat.keep();
   };
   return h("article", { class: "card", key },
-    area(key, one.words, words, (text_) => { seat.typed.set(key, text_); seat.changed(); }, { rows: 4, hint: was === undefined ? "" : say("keptAnswer") }),
-    button(say("keepAnswer"), hand, { small: true, off: !words.trim() || words === was, busy: seat.isPending(key), label: say("keepAnswerOf", { question: one.words }) }));
+    was !== undefined && [h("p", { class: "hint" }, say("keptAnswer")), text("p", was, { class: "said" })],
+    area(key, one.words, words, write, { rows: 4, hint: words ? keptWords(seat) : "", leave: () => seat.keep() }),
+    beside(seat, `answers ${one.about}`),
+    button(say("keepAnswer"), hand, { small: true, off: !words.trim(), busy: seat.isPending(key), label: say("keepAnswerOf", { question: one.words }) }));
 }

@@ -68,6 +68,10 @@ const WORDS = {
   yourMove: "It is your turn to move.",
   taken: "The facilitator has taken back: {what}",
   changedElsewhere: "Your plan was changed elsewhere. This is how it stands now.",
+  planGone: "What was planned and not sealed is gone.",
+  besideHint: "Written since on another phone of your seat or at the laptop:",
+  takeOther: "Go on with this",
+  leaveOut: "Leave it out",
   kept: "Kept on the laptop.",
   notKept: "Not kept yet.",
   keptWhere: "Kept on the laptop as a draft. It is here when you come back, on this phone or behind the curtain.",
@@ -290,7 +294,7 @@ const WORDS = {
   wholeSeat: "The whole seat",
   keepAnswer: "Hand in",
   keepAnswerOf: "Hand in: {question}",
-  keptAnswer: "Handed in. You can change it.",
+  keptAnswer: "Handed in. Write again to change it.",
 
   // Observers.
   observer: "Observer",

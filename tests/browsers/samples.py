@@ -4,7 +4,11 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any, Final, NamedTuple
 
+import msgspec
+
 from tests.phones.samples import PLACES, moments, shown_in
+from wargame.session.unsent import Draft
+from wargame.shown.phone.plan import plan_now
 from wargame.shown.phone.whole import Shown
 
 SEAT: Final = "russia"
@@ -33,13 +37,15 @@ class Samples:
         self.refuses = ""
         self.refuses_drafts = ""
         self.changes: dict[str, Any] = {}
+        self.drafts: dict[str, dict[str, Any]] = {}
         self.done: list[Done] = []
 
     def view(self, place: str) -> dict[str, Any]:
         """Return what a place shows."""
         shown = played()[self.moment][place].view
         stamp = f"{shown['at']} {len(self.changes)} {self.changes.get('letters', '')}"
-        return {**shown, "at": stamp, "deadline": 130, "running": True, **self.changes}
+        kept = {"draft": self.drafts[place]} if place in self.drafts else {}
+        return {**shown, "at": stamp, "deadline": 130, "running": True, **self.changes, **kept}
 
     def entry(self) -> object:
         """Return where the record stands."""
@@ -50,10 +56,22 @@ class Samples:
         known = played()[self.moment][place].contents
         return {mark: known[mark] for mark in hashes if mark in known}
 
-    def do(self, place: str, name: str, given: Mapping[str, Any], meant_for: Mapping[str, Any]) -> str:
+    def do(
+        self, place: str, name: str, given: Mapping[str, Any], meant_for: Mapping[str, Any], *_: object
+    ) -> str:
         """Remember what was to be done."""
         self.done.append(Done(place, name, given, meant_for))
+        if name == "draft" and not self.refuses_drafts:
+            self._keep(place, given["draft"])
         return self.refuses_drafts if name == "draft" else self.refuses
+
+    def _keep(self, place: str, came: Mapping[str, Any]) -> None:
+        """Keep a draft, as the laptop does."""
+        nothing = msgspec.to_builtins(plan_now(Draft(turn=0)))
+        lies = self.view(place)["draft"] or nothing
+        answers = {**lies["answers"], **came.get("answers", {})}
+        marks = {**lies["marks"], **{name: str(len(self.done)) for name in came}}
+        self.drafts[place] = {**lies, **came, "answers": answers, "marks": marks}
 
     def names(self) -> list[str]:
         """Return what was done, but drafts, in its order."""

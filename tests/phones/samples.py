@@ -16,9 +16,10 @@ from wargame.game.moves import Move
 from wargame.game.rules import legal_moves
 from wargame.session import deals, messages, play, turns
 from wargame.session.doors import RoomDoor, SeatDoor
-from wargame.session.drafts import Draft, keep_draft
+from wargame.session.drafts import keep_draft
 from wargame.session.people import join
 from wargame.session.session import Session
+from wargame.session.unsent import Draft
 from wargame.shown.phone.doing import EVERYTHING
 from wargame.shown.phone.whole import Shown, room_view, seat_view
 from wargame.shown.phones_standing import OBSERVERS

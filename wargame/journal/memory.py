@@ -22,8 +22,8 @@ class MemoryJournal:
         self.people += batch.people
         if batch.settings:
             self.settings.update(batch.settings)
-        if batch.ends_drafts:
-            self._drafts.clear()
+        if batch.drafts is not None:
+            self._drafts = dict(batch.drafts)
 
     def move_head(self, move: HeadMove) -> None:
         """Keep a movement of a branch."""

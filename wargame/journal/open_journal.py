@@ -102,8 +102,8 @@ class FileJournal:
             if batch.snapshot is not None and events.rows:
                 row, tally = add_snapshot(batch.entries[-1].number, batch.snapshot, tally)
                 connection.execute(ADD_SNAPSHOT, row)
-            if batch.ends_drafts:
-                unsealed.clear(connection)
+            if batch.drafts is not None:
+                unsealed.put(connection, batch.drafts)
             self._seal(connection, tally)
         self._marks.extend(events.marks)
         self._tally = tally

@@ -76,8 +76,8 @@ class Batch(Struct, frozen=True, kw_only=True, gc=False):
     """Settings that change with it, such as a seat's salted code."""
     snapshot: GameState | None = None
     """The state after it, where one is worth storing: at the start and at each turn's end."""
-    ends_drafts: bool = False
-    """Whether what seats have written and not sealed goes with it."""
+    drafts: dict[ActorId, str] | None = None
+    """What is left of what seats have written and not sealed, of all of them; None for all of it."""
 
 
 class Journal(Protocol):

@@ -47,6 +47,13 @@ def keep(connection: sqlite3.Connection, drafts: Mapping[ActorId, str]) -> None:
         clear(connection)
 
 
+def put(connection: sqlite3.Connection, drafts: Mapping[ActorId, str]) -> None:
+    """Put these drafts in the place of all that lie there."""
+    left = dict.fromkeys(drafts_in(connection), "")
+    if left or drafts:
+        keep(connection, {**left, **drafts})
+
+
 def clear(connection: sqlite3.Connection) -> None:
     """Take all drafts away, and the table with them."""
     connection.execute("DROP TABLE IF EXISTS drafts")

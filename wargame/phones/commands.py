@@ -9,7 +9,7 @@ Moves, deals and events are named as the place counts them; they are looked up h
 so too. What another seat alone has, by whatever name a message asks for it, is as if it were not there.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Concatenate, Final, ParamSpec, Protocol
 
@@ -20,8 +20,11 @@ from wargame.game.moves import Move
 from wargame.game.rules import asked_seat
 from wargame.game.sight import Sight
 from wargame.phones import forms
+from wargame.phones.drafting import DRAFTS, Sent, Writers
 from wargame.phones.forms import MEANT_FOR, Form, Meant, fitted, meant
 from wargame.session.doors import RoomDoor, SeatDoor
+from wargame.session.drafts import keep_note_begun, notes_begun
+from wargame.session.event_words import ABOUT_WORDS
 from wargame.session.notes import make_note
 from wargame.session.script_command import Command
 from wargame.session.script_moves import Back, Block, Give, PassTurn, TakeBack, Withdraw, as_command
@@ -30,10 +33,11 @@ from wargame.session.script_talks import Ask, Cast, Message, Perceive, Reflect
 from wargame.session.script_turns import Answer, AnswerInject
 from wargame.session.session import Session
 from wargame.session.timer import left_now
+from wargame.session.unsent import OF_OBSERVERS, AnswerBegun, Draft, NoteBegun
 from wargame.shown.phone.contents import Faces
 from wargame.shown.phone.doing import IN_LEAST, LEAST, mode_in
 from wargame.shown.phone.letters import PAYS
-from wargame.shown.phone.plan import own_moves
+from wargame.shown.phone.plan import ANSWER, PARTS, marks_of, own_moves
 from wargame.shown.phone.support import number_of
 from wargame.shown.phone.whole import Shown, room_view, seat_view
 from wargame.shown.phones_standing import OBSERVERS
@@ -76,6 +80,7 @@ class Seats:
         self._attempt = attempt
         self._kept: dict[str, _Kept] = {}
         self._faces = Faces()
+        self._writers = Writers()
 
     def view(self, place: str) -> dict[str, Any]:
         """Return what a phone in this place shows now, with the seconds that are left."""
@@ -104,7 +109,14 @@ class Seats:
             found[mark] = contents[mark]
         return found
 
-    def do(self, place: str, name: str, given: Mapping[str, Any], meant_for: Mapping[str, Any]) -> str:
+    def do(
+        self,
+        place: str,
+        name: str,
+        given: Mapping[str, Any],
+        meant_for: Mapping[str, Any],
+        sent: Sent = Sent(),  # noqa: B008  # it is frozen
+    ) -> str:
         """Do a command of a place; return the sentence that refuses it, empty if it is done.
 
         Whatever is sent, it is done or refused in words.
@@ -115,29 +127,48 @@ class Seats:
             self._check_in_time(name, meant(meant_for))
         except EntenteError as refusal:
             return refusal.told.without_commands()
-        return self._attempted(place, name, form)
+        return self._attempted(name, lambda: self._carry_out(place, name, form, meant(meant_for), sent))
 
-    def _attempted(self, place: str, name: str, form: Form) -> str:
+    def _attempted(self, name: str, do: Callable[[], None]) -> str:
         """Carry out a command; that it cannot be written down is Control's to mend, and told so here."""
         failed = list[RecordError]()
 
         def carry_out(_: Session) -> None:
             try:
-                self._carry_out(place, name, form)
+                do()
             except RecordError as error:
                 failed.append(error)
                 raise
 
         refusal = self._attempt(carry_out)
         if failed and refusal:
-            return str(Sentence("phone-not-kept" if name == "draft" else "phone-not-recorded"))
+            return str(Sentence("phone-not-kept" if name in DRAFTS else "phone-not-recorded"))
         return refusal
 
+    def _carry_out(self, place: str, name: str, form: Form, given: Meant, sent: Sent) -> None:
+        if place == OBSERVERS:
+            self._do_of_observer(form, sent)
+            return
+        hand = _Hand(SeatDoor(self._session, place), self._session)
+        before = marks_of(hand.draft())
+        try:
+            if isinstance(form, forms.KeepDraft):
+                self._keep_draft(hand, form, given, sent)
+            else:
+                hand.do(name, form)
+        finally:
+            after = marks_of(hand.draft())
+            parts = {part for part in (*before, *after) if before.get(part) != after.get(part)}
+            self._writers.wrote(place, {part: after.get(part, "") for part in parts}, sent)
+
     def _check_allowed(self, place: str, name: str) -> None:
-        if (name == "observe") != (place == OBSERVERS):
+        if (name in ("observe", "jot")) != (place == OBSERVERS):
             raise Refused("phone-place-cannot")
-        if mode_in(self._session.settings) == LEAST and place != OBSERVERS and name not in IN_LEAST:
+        if self._is_least() and place != OBSERVERS and name not in (*IN_LEAST, "draft"):
             raise Refused("phone-least")
+
+    def _is_least(self) -> bool:
+        return mode_in(self._session.settings) == LEAST
 
     def _check_in_time(self, name: str, given: Meant) -> None:
         """Refuse what was meant for another turn or phase."""
@@ -152,12 +183,44 @@ class Seats:
                 raise Refused("phone-late", turn=given.turn, phase=phase)
             raise Refused("phone-late-turn", turn=given.turn, now=state.turn)
 
-    def _carry_out(self, place: str, name: str, form: Form) -> None:
-        if isinstance(form, forms.Observe):
-            _observe(self._session, form)
-            return
-        hand = _Hand(SeatDoor(self._session, place), self._session)
-        hand.do(name, form)
+    def _do_of_observer(self, form: Form, sent: Sent) -> None:
+        match form:
+            case forms.Observe():
+                _observe(self._session, form)
+                if form.phone:
+                    keep_note_begun(self._session, form.phone, NoteBegun())
+                    self._writers.wrote(OBSERVERS, {form.phone: ""}, sent)
+            case forms.Jot():
+                if self._writers.verdict(OBSERVERS, form.phone, "", None, sent) == "take":
+                    keep_note_begun(self._session, form.phone, form.note)
+                    self._writers.wrote(OBSERVERS, {form.phone: ""}, sent)
+            case _:
+                raise Refused("phone-place-cannot")
+
+    def _keep_draft(self, hand: "_Hand", form: forms.KeepDraft, given: Meant, sent: Sent) -> None:
+        """Keep the parts of a draft that came, but for those in which somebody else has written since.
+
+        Raises
+        ------
+        Refused
+            If a part was not kept; the others were.
+        """
+        if given.turn is None:
+            raise Refused("phone-command-unknown")
+        came = {part for part in _parts_of(form) if not self._is_least() or part == "question"}
+        marks = marks_of(hand.draft())
+        verdicts = {
+            part: self._writers.verdict(hand.seat, part, marks.get(part, ""), form.seen.get(part), sent)
+            for part in came
+        }
+        taken = {part for part, verdict in verdicts.items() if verdict == "take"}
+        hand.keep(form.draft.draft(hand.seat, given.turn), taken)
+        kept = marks_of(hand.draft())
+        self._writers.wrote(hand.seat, {part: kept.get(part, "") for part in taken}, sent)
+        if "elsewhere" in verdicts.values():
+            raise Refused("phone-draft-elsewhere")
+        if given.turn != self._session.state.turn and taken & OF_PLAN:
+            raise Refused("phone-late-turn", turn=given.turn, now=self._session.state.turn)
 
     def _shown(self, place: str) -> Shown:
         key = self._key(place)
@@ -165,7 +228,7 @@ class Seats:
         if kept is None or kept.key != key:
             mode = mode_in(self._session.settings)
             if place == OBSERVERS:
-                shown = room_view(RoomDoor(self._session), mode)
+                shown = room_view(RoomDoor(self._session), mode, notes_begun(self._session))
             else:
                 shown = seat_view(SeatDoor(self._session, place), mode, self._faces)
             kept = self._kept[place] = _Kept(key, shown)
@@ -178,7 +241,7 @@ class Seats:
             history.head,
             history.last,
             len(history.moves),
-            session.journal.drafts().get(place, ""),
+            session.journal.drafts().get(OF_OBSERVERS if place == OBSERVERS else place, ""),
             tuple(session.settings.items()),
             tuple(session.people.items()),
         )
@@ -190,6 +253,31 @@ class _Hand:
     def __init__(self, door: SeatDoor, session: Session) -> None:
         self._door, self._session, self._seat = door, session, door.seat
 
+    @property
+    def seat(self) -> ActorId:
+        """Whose it is."""
+        return self._seat
+
+    def draft(self) -> Draft:
+        """Return what lies there unsealed and unsent."""
+        return self._door.draft()
+
+    def keep(self, came: Draft, parts: Collection[str]) -> None:
+        """Keep these parts of a draft that came; the rest stays as it lies."""
+        now = self._door.draft()
+        turn = self._session.state.turn
+        names = [
+            name for part in parts for name in PARTS.get(part, ()) if came.turn == turn or part not in OF_PLAN
+        ]
+        answers = {
+            **now.answers,
+            **{about: one for about, one in came.answers.items() if f"{ANSWER}{about}" in parts},
+        }
+        answers = {about: one for about, one in answers.items() if one != AnswerBegun(person=one.person)}
+        self._door.keep_draft(
+            structs.replace(now, answers=answers, **{name: getattr(came, name) for name in names})
+        )
+
     def do(self, name: str, form: Form) -> None:
         """Do what the form asks for.
 
@@ -199,8 +287,6 @@ class _Hand:
             If it cannot be done now.
         """
         match form:
-            case forms.KeepDraft():
-                self._door.keep_draft(form.draft.draft(self._seat, self._session.state.turn))
             case forms.Seal():
                 self._seal(form)
             case forms.Free():
@@ -215,6 +301,26 @@ class _Hand:
                 raise Refused("no-such-prepared-deal", deal=ready)
             case _:
                 self._door.do(_plain_command(self._seat, self._session.state.turn, form))
+                self._done_with(form)
+
+    def _done_with(self, form: Form) -> None:
+        """Take what was sent out of the draft, unless something else was written there meanwhile."""
+        draft = self._door.draft()
+        match form:
+            case forms.Pass():
+                draft = structs.replace(draft, passing="")
+            case forms.Ask(text=draft.question):
+                draft = structs.replace(draft, question="")
+            case forms.Offer(ready="", terms=terms) if draft.offer is not None and draft.offer.terms == terms:
+                draft = structs.replace(draft, offer=None)
+            case forms.Perceive():
+                draft = structs.replace(draft, views={})
+            case forms.Reflect(question=about, text=text) if about in draft.answers:
+                if draft.answers[about].text == text:
+                    left = {one: begun for one, begun in draft.answers.items() if one != about}
+                    draft = structs.replace(draft, answers=left)
+        if draft != self._door.draft():
+            self._door.keep_draft(draft)
 
     def _do_to_one(self, name: str, form: forms.Withdraw | forms.Speak | forms.AnswerDeal) -> None:
         """Do something to a move or a deal that the seat names by its own count.
@@ -321,6 +427,20 @@ class _Hand:
             pays = PAYS[form.answer]
             return AnswerInject(pays=pays, seat=self._seat, inject=form.inject)
         return Answer(seat=self._seat, answer=form.answer, inject=form.inject)
+
+
+OF_PLAN: Final = frozenset({"moves", "free", "begun", "passing", "views"})
+"""Parts of a draft that are of one turn."""
+
+_PART_OF: Final = {name: part for part, names in PARTS.items() for name in names}
+
+
+def _parts_of(form: forms.KeepDraft) -> set[str]:
+    """Return the parts that a draft names."""
+    if any(about not in ABOUT_WORDS for about in form.draft.answers):
+        raise Refused("phone-command-unknown")
+    named = {_PART_OF[name] for name in form.parts if name in _PART_OF}
+    return named | {f"{ANSWER}{about}" for about in form.draft.answers}
 
 
 _SPOKEN: Final[Mapping[str, type[Back] | type[Block] | type[TakeBack]]] = {

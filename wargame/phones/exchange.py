@@ -20,7 +20,8 @@ import msgspec
 
 from wargame.phones import lines
 from wargame.phones.cards import Card, link, link_of_test, new_test
-from wargame.phones.channel import JOIN, SEALED, TEST, VERSION, Channel, Unreadable, write_payload
+from wargame.phones.channel import JOIN, SEALED, TEST, VERSION, Channel, Unreadable, counter_of, write_payload
+from wargame.phones.drafting import DRAFTS, Sent
 from wargame.phones.keeping import Kept
 from wargame.phones.register import Register
 from wargame.phones.standing import Phone, Place, Presence, Proof
@@ -54,7 +55,9 @@ class Answers(Protocol):
         """Return the cards' texts by their hashes, of those that this place may see."""
         ...
 
-    def do(self, place: str, name: str, given: Mapping[str, Any], meant_for: Mapping[str, Any]) -> str:
+    def do(
+        self, place: str, name: str, given: Mapping[str, Any], meant_for: Mapping[str, Any], sent: Sent
+    ) -> str:
         """Do a command; return the sentence that refuses it, empty if it is done."""
         ...
 
@@ -259,7 +262,8 @@ class Phones:
             self._store()
         elif not channel.is_same(body):
             raise Unreadable
-        done = self._done(channel, words, None if is_new else body)
+        sent = Sent(channel.keys.id, counter_of(body))
+        done = self._done(channel, words, None if is_new else body, sent)
         shown = self._shows(channel)
         if is_new:
             channel.answered(body, done.get("words", ""))
@@ -272,7 +276,9 @@ class Phones:
             return answered
         return [*answered, *self._goodbye(self._register.drop([channel.keys.id])), *self._known()]
 
-    def _done(self, channel: Channel, words: Mapping[str, Any], again: bytes | None) -> dict[str, Any]:
+    def _done(
+        self, channel: Channel, words: Mapping[str, Any], again: bytes | None, sent: Sent
+    ) -> dict[str, Any]:
         """Do what a phone asks; return what the answer says beside what it shows now.
 
         Nothing is done for a box that comes `again`: it is told what it was told before.
@@ -288,10 +294,13 @@ class Phones:
             # Taken by a program that was ended before it answered: what it did stands in the record.
             return {"words": str(Sentence("phone-look-whether-done"))} if told is None else _words(told)
         if self._is_shut(channel) or name in ("look", _LEAVE):
+            if name in DRAFTS and not channel.waits:
+                # The last words of a phone whose seat was turned to the laptop: they lie there.
+                self._answers.do(place, str(name), given, _fields(words.get("for")), sent)
             return {}
         if not isinstance(name, str) or not 0 < len(name) <= _LONGEST_NAME:
             return {"words": str(Sentence("phone-command-unknown"))}
-        return {"words": self._answers.do(place, name, given, _fields(words.get("for")))}
+        return {"words": self._answers.do(place, name, given, _fields(words.get("for")), sent)}
 
     def _is_shut(self, channel: Channel) -> bool:
         """Return whether a phone is told nothing and does nothing: it waits, or plays at the laptop."""

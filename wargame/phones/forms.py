@@ -7,15 +7,15 @@ can come too late, what it does in `commands`, and a row in docs/phones.md.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 from wargame.game.moves import FreeText, Move
 from wargame.limits import LARGEST_NUMBER
-from wargame.session.drafts import Draft
 from wargame.session.messages import About
 from wargame.session.notes import Tag
 from wargame.session.script_fields import fit, written
+from wargame.session.unsent import AnswerBegun, Draft, NoteBegun, OfferBegun
 from wargame.terms import ActorId, Instrument, Refused
 
 DEEPEST: Final = 6
@@ -68,34 +68,75 @@ class MoveForm(Form):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OfferForm(Form):
+    """A deal that is being written."""
+
+    parties: tuple[str, ...] = ()
+    terms: str = ""
+    public: bool = True
+
+    @property
+    def begun(self) -> OfferBegun:
+        """The same as it is kept."""
+        return OfferBegun(parties=self.parties, terms=self.terms, public=self.public)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerForm(Form):
+    """An answer for the hot wash that is being written."""
+
+    text: str = ""
+    person: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlanForm(Form):
-    """All that is planned and written and not sealed, as `PlanNow` has it."""
+    """All that is planned and written and neither sealed nor sent, as `PlanNow` has it."""
 
     moves: tuple[MoveForm, ...] = ()
     free: FreeForm | None = None
     free_target: str = ""
     begun: MoveForm | None = None
+    aside: tuple[MoveForm, ...] = ()
+    passing: str = ""
+    views: dict[str, int] = field(default_factory=dict)
     letter: str = ""
     to: tuple[str, ...] = ()
+    question: str = ""
+    offer: OfferForm | None = None
+    answers: dict[str, AnswerForm] = field(default_factory=dict)
 
     def draft(self, seat: ActorId, turn: int) -> Draft:
         """Return the draft of a seat."""
+        offer = self.offer
         return Draft(
             turn=turn,
             moves=tuple(one.move(seat) for one in self.moves),
             free=None if self.free is None else self.free.text,
             free_target=self.free_target,
             begun=None if self.begun is None else self.begun.move(seat),
+            aside=tuple(one.move(seat) for one in self.aside),
+            passing=self.passing,
+            views=self.views,
             letter=self.letter,
             to=self.to,
+            question=self.question,
+            offer=None if offer is None else offer.begun,
+            answers={
+                about: AnswerBegun(text=one.text, person=one.person) for about, one in self.answers.items()
+            },
         )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeepDraft(Form):
-    """Keep what is typed."""
+    """Keep what is typed: the parts of the draft that are named in it, the rest stays as it lies."""
 
     draft: PlanForm
+    parts: tuple[str, ...] = ()
+    """Which parts these are (`drafting.PARTS`); found where the message is read."""
+    seen: dict[str, str] = field(default_factory=dict)
+    """The mark of each part as the phone saw it last."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -217,6 +258,24 @@ class Observe(Form):
     seat: str = ""
     event: int | None = None
     """Counted as the table told it (`table.told_at`); the last one if it is left out."""
+    phone: str = ""
+    """Where it was written; what was begun there is done with it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Jot(Form):
+    """Keep an observation while it is being written."""
+
+    phone: str
+    text: str = ""
+    tag: Tag = "note"
+    seat: str = ""
+    event: int | None = None
+
+    @property
+    def note(self) -> NoteBegun:
+        """The same as it is kept."""
+        return NoteBegun(text=self.text, tag=self.tag, seat=self.seat, event=self.event)
 
 
 FORMS: Final[Mapping[str, type[Form]]] = {
@@ -238,6 +297,7 @@ FORMS: Final[Mapping[str, type[Form]]] = {
     "unback": Speak,
     "give": Give,
     "observe": Observe,
+    "jot": Jot,
 }
 """Every command of a phone by its name."""
 
@@ -247,7 +307,6 @@ _OF_TEXTS: Final = ("text-too-long", "text-with-nul", "text-with-half")
 _PHASE: Final = ("turn", "phase")
 
 MEANT_FOR: Final[Mapping[str, tuple[str, ...]]] = {
-    "draft": ("turn",),
     "seal": _PHASE,
     "withdraw": _PHASE,
     "pass": _PHASE,
@@ -259,7 +318,10 @@ MEANT_FOR: Final[Mapping[str, tuple[str, ...]]] = {
     "respond": ("turn",),
     "perceive": ("turn",),
 }
-"""What has to be as it was when the command was given, or it comes too late. A vote has its number."""
+"""What has to be as it was when the command was given, or it comes too late. A vote has its number.
+
+A draft has its turn too, but only what is planned in it can be too late: what is written stays.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -293,10 +355,12 @@ def fitted(name: str, given: Mapping[str, Any]) -> Form:
 
 def _as_fields(given: Mapping[str, Any]) -> dict[str, Any]:
     """Return a message with fields named as scripts name them: a draft comes as the view showed it."""
+    fields = {name: value for name, value in given.items() if name != "parts"}
     draft = given.get("draft")
     if not isinstance(draft, Mapping):
-        return dict(given)
-    return {**given, "draft": {written(name): value for name, value in draft.items()}}
+        return fields
+    parts = [name for name in draft if name != "marks"]
+    return {**fields, "draft": {written(name): draft[name] for name in parts}, "parts": parts}
 
 
 def meant(given: Mapping[str, Any]) -> Meant:

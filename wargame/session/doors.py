@@ -24,13 +24,14 @@ from wargame.game.sight import Sight, sight
 from wargame.game.state import GameState
 from wargame.journal.codec import as_plain
 from wargame.scenario.model import Marking, Scenario
-from wargame.session.drafts import Draft, draft_of, keep_draft
+from wargame.session.drafts import draft_of, keep_draft
 from wargame.session.marking import marking_of
 from wargame.session.messages import perceptions
 from wargame.session.narration import Narrator
 from wargame.session.people import players
 from wargame.session.script_command import Command
 from wargame.session.session import Session
+from wargame.session.unsent import Draft
 from wargame.terms import ROOM, ActorId, CardId, Refused
 
 OPEN_SETTINGS: Final = ("place-", "projector-")

@@ -1,55 +1,41 @@
-"""Drafts: what a seat has chosen and written behind its curtain, and not sealed yet.
+"""Drafts: what a seat has chosen and written, and neither sealed nor sent yet (`session.unsent`).
 
-A draft is kept whatever closes the hand, until planning closes, a letter until the turn ends; sealing does
-not take it away, so that a seal that is taken back gives it back. It lies in the session's file beside the
-record (`journal.unsealed`), is told to nobody but its seat (`doors.SeatDoor`), and leaves no trace in the
-record.
+A plan is kept whatever closes the hand, until planning closes; sealing does not take it away, so that a seal
+that is taken back gives it back. What is written for others is kept until it is sent. All of it lies in the
+session's file beside the record (`journal.unsealed`), is told to nobody but its seat (`doors.SeatDoor`), and
+leaves no trace in the record. What observers have begun lies there too, for each of their phones.
 """
 
+from collections.abc import Mapping
 from typing import Final
 
 import msgspec
-from msgspec import Struct
 
-from wargame.game.moves import FreeText, Move
+from wargame.game.moves import Move
 from wargame.game.state import GameState
 from wargame.session.session import Session, checked_text
-from wargame.terms import ActorId
+from wargame.session.unsent import (
+    OF_OBSERVERS,
+    OPEN_TO_DRAFTS,
+    Draft,
+    NoteBegun,
+    as_things_stand,
+    read_draft,
+    write_draft,
+)
+from wargame.terms import ActorId, Refused
 
-OPEN_TO_DRAFTS: Final = ("briefing", "income", "negotiation", "planning", "moves")
-"""Phases in which a seat can think of its moves; a letter can be written in any."""
+MOST_NOTES: Final = 24
+"""Phones of observers of which a begun observation is kept."""
 
-
-class Draft(Struct, frozen=True, kw_only=True):
-    """What lies in a seat's plan."""
-
-    turn: int
-    moves: tuple[Move, ...] = ()
-    """In their order; what was sealed meanwhile stays among them."""
-    free: FreeText | None = None
-    """A free move that is being written."""
-    free_target: ActorId = ""
-    """Whom it is aimed at."""
-    begun: Move | None = None
-    """A card that is not in the plan yet, with what was chosen and written for it on a phone."""
-    letter: str = ""
-    """A message that was not sent."""
-    to: tuple[ActorId, ...] = ()
-    """To whom it is to go; an empty name for Control."""
+LONGEST_PHONE: Final = 64
+"""Letters of what tells one phone of observers from another."""
 
 
 def draft_of(session: Session, seat: ActorId) -> Draft:
-    """Return a seat's draft of this turn without what is sealed; an empty one if there is none."""
+    """Return a seat's draft without what is sealed; an empty one if there is none."""
     state = session.state
-    nothing = Draft(turn=state.turn)
-    body = session.journal.drafts().get(seat, "")
-    if not body:
-        return nothing
-    try:
-        found = msgspec.json.decode(body, type=Draft)
-    except msgspec.MsgspecError:
-        return nothing
-    found = _as_things_stand(state, found)
+    found = as_things_stand(state, read_draft(session.journal.drafts().get(seat, ""), state.turn))
     return msgspec.structs.replace(found, moves=_unsealed(state, seat, found.moves))
 
 
@@ -64,30 +50,47 @@ def keep_draft(session: Session, seat: ActorId, draft: Draft) -> None:
         If it cannot be written.
     """
     session.check_writable()
-    draft = _as_things_stand(session.state, draft)
-    texts = [draft.letter]
-    for move in (*draft.moves, *((draft.begun,) if draft.begun else ())):
-        texts += [move.argument, *_texts_of(move.free)]
-    for text in (*texts, *_texts_of(draft.free)):
+    draft = as_things_stand(session.state, draft)
+    for text in draft.texts():
         checked_text(text, "draft")
-    plays = session.state.table.plays if _open_to_moves(session.state) else ()
+    is_open = (session.state.phase_kind or "briefing") in OPEN_TO_DRAFTS
+    plays = session.state.table.plays if is_open else ()
     sealed = tuple(one.move for one in plays if one.move.seat == seat)
-    kept = msgspec.structs.replace(draft, moves=(*sealed, *draft.moves))
-    is_empty = kept == Draft(turn=draft.turn)
-    session.journal.keep_draft(seat, "" if is_empty else msgspec.json.encode(kept).decode())
+    session.journal.keep_draft(
+        seat, write_draft(msgspec.structs.replace(draft, moves=(*sealed, *draft.moves)))
+    )
 
 
-def _open_to_moves(state: GameState) -> bool:
-    return (state.phase_kind or "briefing") in OPEN_TO_DRAFTS
+def notes_begun(session: Session) -> Mapping[str, NoteBegun]:
+    """Return the observations that were begun and not kept, by the phone on which each was."""
+    body = session.journal.drafts().get(OF_OBSERVERS, "")
+    if not body or session.state.affairs.closed:
+        return {}
+    try:
+        return msgspec.json.decode(body, type=dict[str, NoteBegun])
+    except msgspec.MsgspecError:
+        return {}
 
 
-def _as_things_stand(state: GameState, draft: Draft) -> Draft:
-    """Return what of a draft still has a use: moves until planning closes, a letter until the turn ends."""
-    if draft.turn != state.turn or not state.running:
-        return Draft(turn=state.turn)
-    if _open_to_moves(state):
-        return draft
-    return msgspec.structs.replace(draft, moves=(), free=None, free_target="", begun=None)
+def keep_note_begun(session: Session, phone: str, note: NoteBegun) -> None:
+    """Keep an observation that is being written on a phone in the place of what was begun there.
+
+    Raises
+    ------
+    Refused
+        If its text cannot be kept, too many lie there, or the session is open for reading only.
+    RecordError
+        If it cannot be written.
+    """
+    session.check_writable()
+    checked_text(note.text, "draft")
+    phone = phone[:LONGEST_PHONE]
+    kept = {one: begun for one, begun in notes_begun(session).items() if one != phone}
+    if note.text.strip():
+        kept[phone] = note
+    if len(kept) > MOST_NOTES:
+        raise Refused("observations-begun", most=MOST_NOTES)
+    session.journal.keep_draft(OF_OBSERVERS, msgspec.json.encode(kept).decode() if kept else "")
 
 
 def _unsealed(state: GameState, seat: ActorId, moves: tuple[Move, ...]) -> tuple[Move, ...]:
@@ -99,7 +102,3 @@ def _unsealed(state: GameState, seat: ActorId, moves: tuple[Move, ...]) -> tuple
         else:
             found.append(move)
     return tuple(found)
-
-
-def _texts_of(free: FreeText | None) -> tuple[str, ...]:
-    return () if free is None else (free.title, free.intent, free.means, free.desired, *free.reasons)

@@ -21,6 +21,7 @@ from wargame.journal.six_words import six_words
 from wargame.names import known_as, tidied
 from wargame.scenario.model import Scenario
 from wargame.session.history import History, Step
+from wargame.session.unsent import what_stays
 from wargame.terms import FACILITATOR, LONGEST_TEXT, ActorId, Refused
 
 Listener: TypeAlias = Callable[[GameState, tuple[Event, ...]], None]
@@ -123,7 +124,7 @@ class Session:
             people=people,
             settings=settings or {},
             snapshot=following if entries[0].number == 1 or _is_stored(before, following) else None,
-            ends_drafts=_ends_drafts(before, following),
+            drafts=self._drafts_after(before, following),
         )
         self.journal.append(batch)
         self.history.add(entries, following)
@@ -135,6 +136,12 @@ class Session:
         if self._listeners:
             self._tell(events)
         return events
+
+    def _drafts_after(self, before: GameState, after: GameState) -> dict[ActorId, str] | None:
+        """Return what is left of all drafts where planning is left or the session closed; else None."""
+        if not _ends_drafts(before, after):
+            return None
+        return what_stays(self.journal.drafts(), after)
 
     def _entries(self, events: tuple[Event, ...], by: str) -> tuple[Entry, ...]:
         history, at = self.history, self._clock()
@@ -230,7 +237,9 @@ def _is_stored(before: GameState, after: GameState) -> bool:
 
 
 def _ends_drafts(before: GameState, after: GameState) -> bool:
-    """Return whether planning is left between two states, so that nothing more is sealed."""
+    """Return whether planning is left between two states, so that nothing more is sealed, or all is over."""
+    if before.affairs is not after.affairs and before.affairs.closed != after.affairs.closed:
+        return True
     if before.phase == after.phase and before.turn == after.turn and after.running:
         return False
     left = before.phase_kind in ("planning", "moves") and after.phase_kind not in ("planning", "moves")

@@ -14,6 +14,10 @@ PHONES: Final[Mapping[str, str]] = {
     ),
     "phone-command-unknown": "The laptop does not know what was asked for. Load the page again.",
     "phone-event-unknown": "What this observation speaks of was not told here; choose another, or none.",
+    "phone-draft-elsewhere": (
+        "What you are writing was changed on another phone of the seat or at the laptop meanwhile. "
+        "Both stand here."
+    ),
     "phone-late": "Too late: that was meant for {phase} of turn {turn}. Nothing was done.",
     "phone-late-turn": "Too late: that was meant for turn {turn}, and this is turn {now}. Nothing was done.",
     "phone-least": "Phones are for votes and questions to Control here; the rest is done at the laptop.",

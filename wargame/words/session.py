@@ -145,6 +145,9 @@ SESSION: Final[Mapping[str, str]] = {
     "nothing-to-restore": "There is nothing to restore.",
     "nothing-to-take-back": "There is nothing to take back; this is the beginning of the session.",
     "number-unusable": "{name} is no number that can be used here.",
+    "observations-begun": (
+        "Observers have begun {most} observations and kept none of them; keep one, or empty it, first."
+    ),
     "only-injects-expose": "Only an inject can bring a covert move to light.",
     "private-answers-missing": "A private inject waits for answers; open them, or wait.",
     "private-due": "A private inject is due; fire, skip or postpone it.",

@@ -14,9 +14,10 @@ from ui.windows.table import TableWindow
 from wargame.game.moves import FreeText, Move
 from wargame.session import turns
 from wargame.session.doors import SeatDoor
-from wargame.session.drafts import Draft, keep_draft
+from wargame.session.drafts import keep_draft
 from wargame.session.script_moves import as_command
 from wargame.session.session import Session, undo
+from wargame.session.unsent import Draft
 from wargame.terms import RecordError
 
 CARD = "rus-drug-road-compact"

@@ -358,11 +358,12 @@ def test_observers_write_observations_and_do_nothing_else() -> None:
     assert type(spoken_of).__name__ == "PhaseOpened"
     assert "was not told here" in seats.do("observer", "observe", {"text": "x", "event": 999}, {})
     for name in FORMS:
-        if name != "observe":
+        if name not in ("observe", "jot"):
             assert "cannot be done from this phone" in seats.do(
                 "observer", name, _something(name), now(session)
             )
     assert "cannot be done from this phone" in seats.do("ash", "observe", note, {})
+    assert "cannot be done from this phone" in seats.do("ash", "jot", {"phone": "one"}, {})
 
 
 def _something(name: str) -> Fields:

@@ -31,7 +31,9 @@ class Table:
     def faces(self, place: str, hashes: Sequence[str]) -> dict[str, Any]:
         return {one: {"title": f"{place} {one}"} for one in hashes}
 
-    def do(self, place: str, name: str, given: Mapping[str, Any], meant_for: Mapping[str, Any]) -> str:
+    def do(
+        self, place: str, name: str, given: Mapping[str, Any], meant_for: Mapping[str, Any], *_: object
+    ) -> str:
         if name == "seal" and meant_for.get("turn") != 1:
             return "Too late. Nothing was done."
         self.done.append((place, name, dict(given)))

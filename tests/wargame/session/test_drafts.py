@@ -19,13 +19,15 @@ from wargame.journal.keeping import copies_of, keep
 from wargame.journal.rescue import rescue
 from wargame.journal.verify import verify
 from wargame.session.doors import RoomDoor, SeatDoor, as_json
-from wargame.session.drafts import Draft, draft_of, keep_draft
+from wargame.session.drafts import MOST_NOTES, draft_of, keep_draft, keep_note_begun, notes_begun
+from wargame.session.notes import close_session
 from wargame.session.opening import Plan, start, take_up
 from wargame.session.people import join
 from wargame.session.play import pass_turn, play, withdraw
 from wargame.session.saving import save_anew
 from wargame.session.session import Session, undo
 from wargame.session.turns import fire_due, next_phase
+from wargame.session.unsent import AnswerBegun, Draft, NoteBegun, OfferBegun
 from wargame.terms import Refused
 
 WORDS = "The dam first, and nobody hears of it"
@@ -97,7 +99,8 @@ import os, signal, sys
 from pathlib import Path
 from tests.wargame.journal.games import clock, scenario
 from wargame.journal.file import create
-from wargame.session.drafts import Draft, keep_draft
+from wargame.session.drafts import keep_draft
+from wargame.session.unsent import Draft
 from wargame.session.opening import Plan, start
 session = start(scenario(), Plan(seed=7), create(Path(sys.argv[1]), scenario(), clock=clock()))
 keep_draft(session, "torvik", Draft(turn=1, letter="Kept"))
@@ -147,14 +150,13 @@ def test_sealing_takes_the_move_out_and_taking_the_seal_back_returns_it(
 def test_it_goes_when_planning_closes_and_nothing_of_it_stays_in_the_file(
     session: Session, path: Path
 ) -> None:
-    planned(session)
+    keep_draft(session, "torvik", replace(planned(session), letter="A letter in between"))
     assert WORDS.encode() in path.read_bytes()
     end_planning(session)
-    assert draft_of(session, "torvik") == Draft(turn=1)
+    assert draft_of(session, "torvik") == Draft(turn=1, letter="A letter in between", to=("sandry",))
     session.close()
     assert WORDS.encode() not in path.read_bytes()
-    with closing(sqlite3.connect(path)) as connection:
-        assert connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'drafts'").fetchone() is None
+    assert b"A letter in between" in path.read_bytes()
 
 
 def test_a_draft_that_is_emptied_goes_with_its_table(session: Session, path: Path) -> None:
@@ -211,15 +213,60 @@ def test_what_cannot_be_kept_is_refused_in_words(session: Session) -> None:
         keep_draft(session, "torvik", Draft(turn=1, letter="x" * 20_001))
 
 
-def test_a_letter_is_kept_in_any_phase_and_moves_only_until_planning_closes(session: Session) -> None:
+def test_what_is_written_for_others_is_kept_until_it_is_sent_and_moves_until_planning_closes(
+    session: Session,
+) -> None:
     end_planning(session)
-    keep_draft(
-        session, "torvik", Draft(turn=1, moves=moves(session), free=FREE, letter=WORDS, to=("sandry",))
+    written = Draft(
+        turn=1,
+        letter=WORDS,
+        to=("sandry",),
+        question=f"{WORDS}?",
+        offer=OfferBegun(parties=("sandry",), terms=WORDS),
+        answers={"why": AnswerBegun(text=WORDS)},
     )
-    assert draft_of(session, "torvik") == Draft(turn=1, letter=WORDS, to=("sandry",))
+    bound = {"moves": moves(session), "free": FREE, "passing": WORDS, "aside": moves(session)}
+    keep_draft(session, "torvik", replace(written, **bound))
+    assert draft_of(session, "torvik") == written
     while session.state.turn == 1:
         next_phase(session)
-    assert draft_of(session, "torvik") == Draft(turn=2)
+    assert draft_of(session, "torvik") == replace(written, turn=2)
+
+
+def test_closing_the_session_takes_everything_away(session: Session, path: Path) -> None:
+    planned(session)
+    keep_note_begun(session, "one", NoteBegun(text=WORDS))
+    close_session(session)
+    assert (draft_of(session, "torvik"), notes_begun(session)) == (Draft(turn=1), {})
+    session.close()
+    assert WORDS.encode() not in path.read_bytes()
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'drafts'").fetchone() is None
+
+
+def test_whoever_writes_in_one_part_leaves_the_others_alone() -> None:
+    before = Draft(turn=1, letter="To the north", question="When?")
+    mine, theirs = replace(before, letter="To the south"), replace(before, question="When, and where?")
+    assert mine.merged(before, theirs) == replace(theirs, letter="To the south")
+
+
+def test_observers_keep_what_they_began_for_each_phone(session: Session, path: Path) -> None:
+    keep_note_begun(session, "one", NoteBegun(text="They hesi", tag="insight"))
+    keep_note_begun(session, "two", NoteBegun(text="Silence"))
+    end_planning(session)
+    session.close()
+    journal, played, record = open_for_writing(path)
+    with closing(take_up(played, record, journal)) as again:
+        assert {one: note.text for one, note in notes_begun(again).items()} == {
+            "one": "They hesi",
+            "two": "Silence",
+        }
+        keep_note_begun(again, "one", NoteBegun(text=" "))
+        assert list(notes_begun(again)) == ["two"]
+        for number in range(MOST_NOTES - 1):
+            keep_note_begun(again, f"more {number}", NoteBegun(text="x"))
+        with pytest.raises(Refused, match="24 observations"):
+            keep_note_begun(again, "one too many", NoteBegun(text="x"))
 
 
 def test_what_is_kept_too_late_is_not_written_at_all(session: Session, path: Path) -> None:

@@ -6,6 +6,7 @@ board is one of the pages. What lies in the parts and is not sealed is gathered 
 (`keeping`); what a press in one means for the others is the panel's.
 """
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -26,7 +27,7 @@ from ui.widgets.idle_ring import PrivateStrip
 from ui.widgets.notices import Notice
 from ui.widgets.painted import px
 from ui.widgets.text import PlainLabel
-from wargame.session.drafts import Draft
+from wargame.session.unsent import Draft
 from wargame.shown.hand import Hand, allowed_in, present_hand
 from wargame.shown.letters import waiting_letters
 
@@ -62,12 +63,12 @@ class HandFrame(QWidget):
     def _draft(self) -> Draft:
         """Return what lies in the plan and is being written."""
         (letter, to), (free, target) = self.middle.letter(), self.middle.free_move()
-        return Draft(
+        return replace(
+            self.keeper.last,
             turn=self._hand.turn,
             moves=self.plan.moves(self._seat),
             free=free,
             free_target=target,
-            begun=self._bridge.door.draft().begun,
             letter=letter,
             to=to,
         )

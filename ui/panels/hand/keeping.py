@@ -11,7 +11,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QTime, QTimer, Signal
 
 from ui.bridge import SeatBridge
-from wargame.session.drafts import Draft
+from wargame.session.unsent import Draft
 
 PAUSE_MS: Final = 400
 """A pause in typing after which the draft is kept."""
@@ -47,7 +47,8 @@ class DraftKeeper(QObject):
         draft = self._gather()
         if draft == self.last:
             return
-        if refusal := self._bridge.keep_draft(draft):
+        # What was written in another part meanwhile, by the seat's phone, stays.
+        if refusal := self._bridge.keep_draft(draft.merged(self.last, self._bridge.door.draft())):
             self.told.emit(f"The draft could not be kept. {refusal}", False)
             return
         self.last = draft

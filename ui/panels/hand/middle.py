@@ -20,7 +20,7 @@ from ui.panels.hand.shelf import Shelf
 from ui.panels.hand.target_graph import TargetGraph
 from ui.widgets.segments import Choice, SegmentedControl
 from wargame.game.moves import FreeText
-from wargame.session.drafts import Draft
+from wargame.session.unsent import Draft
 
 CARDS: Final = "cards"
 

@@ -26,8 +26,8 @@ from ui.widgets.enter import is_typed_in
 from ui.widgets.shelf_card import ShelfCard
 from wargame.game.moves import FreeText
 from wargame.game.sight import Sight
-from wargame.session.drafts import Draft
 from wargame.session.script_moves import PassTurn, Withdraw, as_command
+from wargame.session.unsent import Draft
 from wargame.shown.hand import CardRow, allowed_in
 from wargame.shown.reading import reading_of, shortfall
 from wargame.words.counting import spelt

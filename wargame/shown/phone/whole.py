@@ -5,7 +5,7 @@ come into it. Where a room lets phones do the least secret things only, a seat's
 A new field: here, in docs/phones.md, and in the page that draws it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any, Final
@@ -19,8 +19,8 @@ from wargame.game.sight import SeenSeat, Sight
 from wargame.scenario.model import Marking
 from wargame.scenario.wording import names_of
 from wargame.session.doors import Known, RoomDoor, SeatDoor
-from wargame.session.drafts import Draft
 from wargame.session.event_words import ABOUT_WORDS
+from wargame.session.unsent import Draft, NoteBegun
 from wargame.shown.actors import glyph_of
 from wargame.shown.aims import aim_rows
 from wargame.shown.hand import Hand, allowed_in, present_hand
@@ -139,6 +139,8 @@ class PhoneView(Struct, frozen=True, kw_only=True):
     support: Support | None = None
     result: Result | None = None
     hot_wash: HotWash | None = None
+    notes: Mapping[str, NoteBegun] = {}
+    """Observations that were begun and not kept, by the phone of the observers on which each is written."""
     taken_back: str = ""
     """What of the seat's own was taken back last by Control, until the seat acts again; empty for nothing."""
 
@@ -178,7 +180,9 @@ def seat_view(door: SeatDoor, mode: str, faces: Faces | None = None) -> Shown:
         people=tuple(name for _, name in known.players),
     )
     if mode == LEAST:
-        return shown(_least(view, known, found, may, contents), contents)
+        least = _least(view, known, found, may, contents)
+        asking = Draft(turn=seen.turn, question=door.draft().question)
+        return shown(msgspec.structs.replace(least, draft=plan_now(asking)), contents)
     view = msgspec.structs.replace(
         view, may=may, mode=mode, say=allowed_in(hand).words, taken_back=taken_back(door.taken_back())
     )
@@ -188,11 +192,11 @@ def seat_view(door: SeatDoor, mode: str, faces: Faces | None = None) -> Shown:
     return shown(msgspec.structs.replace(view, deals=deals), contents)
 
 
-def room_view(door: RoomDoor, mode: str) -> Shown:
-    """Return what a phone of an observer shows now: what everyone in the room may know."""
+def room_view(door: RoomDoor, mode: str, notes: Mapping[str, NoteBegun] | None = None) -> Shown:
+    """Return what a phone of an observer shows now: what everyone in the room may know, and `notes` begun."""
     known, contents = door.look(), Contents()
     view = _common(door, known, contents, ())
-    return shown(msgspec.structs.replace(view, mode=mode, may=("observe",)), contents)
+    return shown(msgspec.structs.replace(view, mode=mode, may=("observe",), notes=notes or {}), contents)
 
 
 def _common(door: RoomDoor, known: Known, contents: Contents, rows: Sequence[LetterRow]) -> PhoneView:

@@ -12,8 +12,9 @@ from tests.wargame.planted import FLAGSHIP, PUBLIC, Secrets, Walk, planted, word
 from tests.wargame.wandering import seeded, wander
 from wargame.session import deals, messages
 from wargame.session.doors import SeatDoor
-from wargame.session.drafts import Draft, keep_draft
+from wargame.session.drafts import keep_draft
 from wargame.session.opening import Plan, start
+from wargame.session.unsent import Draft
 from wargame.shown.phone.doing import EVERYTHING, LEAST
 from wargame.shown.phone.whole import Shown, seat_view
 from wargame.shown.phones_standing import OBSERVERS
