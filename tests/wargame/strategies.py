@@ -1,6 +1,6 @@
 """Random small scenarios in which everything that the format knows can come up."""
 
-from collections.abc import Sequence
+from functools import cache
 from typing import Literal
 
 from hypothesis import strategies as st
@@ -37,15 +37,19 @@ ORDERS: tuple[Literal["sealed", "sequential"], ...] = ("sealed", "sequential")
 
 small = st.integers(-3, 3)
 
+# Strategies are made once: to make and look through one takes longer than to draw from it.
 
+
+@cache
 @st.composite
-def pairs(draw: st.DrawFn, actors: Sequence[str]) -> str:
+def pairs(draw: st.DrawFn, actors: tuple[str, ...]) -> str:
     """Two different actors, as an alignment names them."""
     one, other = draw(st.lists(st.sampled_from(actors), min_size=2, max_size=2, unique=True))
     return f"alignment({one}, {other})"
 
 
-def quantities(actors: Sequence[str]) -> st.SearchStrategy[str]:
+@cache
+def quantities(actors: tuple[str, ...]) -> st.SearchStrategy[str]:
     """Something that effects can move; of a target that has none of it they move nothing."""
     holders = (*SEATS, *(actor for actor in actors if actor in (TARGET, SELF)))
     return st.one_of(
@@ -56,7 +60,8 @@ def quantities(actors: Sequence[str]) -> st.SearchStrategy[str]:
     )
 
 
-def readable(actors: Sequence[str]) -> st.SearchStrategy[str]:
+@cache
+def readable(actors: tuple[str, ...]) -> st.SearchStrategy[str]:
     """Something that conditions can read: one number, or what is made of two."""
     holders = (*SEATS, *(actor for actor in actors if actor == SELF))
     number = st.one_of(
@@ -69,7 +74,8 @@ def readable(actors: Sequence[str]) -> st.SearchStrategy[str]:
     return st.one_of(number, number, made)
 
 
-def conditions(actors: Sequence[str] = ACTORS) -> st.SearchStrategy[str]:
+@cache
+def conditions(actors: tuple[str, ...] = ACTORS) -> st.SearchStrategy[str]:
     """A condition that holds in some states and fails in others."""
     compared = st.builds(
         lambda what, sign, value: f"{what} {sign} {value}",
@@ -92,7 +98,8 @@ def conditions(actors: Sequence[str] = ACTORS) -> st.SearchStrategy[str]:
     )
 
 
-def effects(actors: Sequence[str] = ACTORS) -> st.SearchStrategy[str]:
+@cache
+def effects(actors: tuple[str, ...] = ACTORS) -> st.SearchStrategy[str]:
     """Up to three effects."""
     amounts = st.one_of(small.filter(bool), small.filter(bool), st.sampled_from([-FAR, FAR]))
     added = st.builds(lambda what, by: f"{what} {by:+d}", quantities(actors), amounts)
@@ -114,6 +121,7 @@ CHOOSING = (("ash", "birch", TARGET), ("ash", "birch", TARGET), (SELF, TARGET))
 """Whom the texts of a card name, whether or not it lets its player choose a target."""
 
 
+@cache
 @st.composite
 def cards(draw: st.DrawFn, number: int) -> model.Card:
     """A card of one or two seats, overt or covert, with or without a choice of targets."""
@@ -150,6 +158,7 @@ def _and_exposes(text: str) -> str:
     return "; ".join(["expose(facilitator)", *filter(None, [text])])
 
 
+@cache
 @st.composite
 def answers(draw: st.DrawFn) -> tuple[model.InjectAnswer, ...]:
     """Answers to an inject, of which the first is always open."""
@@ -167,6 +176,7 @@ def answers(draw: st.DrawFn) -> tuple[model.InjectAnswer, ...]:
     return (no, *draw(st.lists(others, min_size=1, max_size=2, unique_by=lambda one: one.id)))
 
 
+@cache
 @st.composite
 def injects(draw: st.DrawFn, number: int) -> model.Inject:
     """An inject of any kind; some let a seat pay, some expose a covert move."""
@@ -189,6 +199,7 @@ def injects(draw: st.DrawFn, number: int) -> model.Inject:
     )
 
 
+@cache
 @st.composite
 def objectives(draw: st.DrawFn, number: int) -> model.Objective:
     """An objective of any shape."""

@@ -6,6 +6,7 @@ from contextlib import closing
 from functools import cache
 from itertools import count
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from wargame.game.compiled import CompiledScenario
 from wargame.game.events import Event, SessionOpened, StatementMade
@@ -101,12 +102,24 @@ def play_out(session: Session) -> None:
 
 
 def session_file(path: Path) -> Path:
-    """A finished session in a file that is closed."""
+    """A finished session in a file that is closed: a copy of the one that is played once."""
+    path.write_bytes(_played_once())
+    return path
+
+
+def session_played_into(path: Path) -> Path:
+    """The same, played anew."""
     journal = create(path, scenario(), clock=clock())
     session = begin(journal)
     play_out(session)
     session.close()
     return path
+
+
+@cache
+def _played_once() -> bytes:
+    with TemporaryDirectory() as folder:
+        return session_played_into(Path(folder) / "tuesday.entente").read_bytes()
 
 
 def statement(number: int, parent: int | None = None, text: str = "So be it.", turn: int = 1) -> Entry:

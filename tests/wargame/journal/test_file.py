@@ -15,7 +15,7 @@ from tests.wargame.journal.games import (
     in_table,
     play_out,
     scenario,
-    session_file,
+    session_played_into,
     statement,
     statements,
 )
@@ -150,7 +150,7 @@ def test_names_stand_in_the_table_of_people_alone(finished: Path) -> None:
 
 
 def test_two_plays_with_the_same_clock_give_the_same_events(finished: Path, tmp_path: Path) -> None:
-    again = session_file(tmp_path / "again.entente")
+    again = session_played_into(tmp_path / "again.entente")
     query = "SELECT number, hash FROM events ORDER BY number"
     assert in_table(again, query) == in_table(finished, query)
 

@@ -3,6 +3,7 @@
 import json
 import re
 from dataclasses import fields, is_dataclass
+from functools import cache
 from typing import Any
 
 import pytest
@@ -27,13 +28,19 @@ def test_the_tables_of_the_documentation_are_those_of_the_model() -> None:
     assert text == with_tables(text), "run python -m wargame.scenario.schema"
 
 
+@cache
+def schema_and_tables() -> tuple[dict[str, Any], str]:
+    return schema(), tables()
+
+
 @pytest.mark.parametrize("part", PARTS, ids=lambda part: part.__name__)
 def test_every_field_stands_in_schema_and_documentation(part: type[Any]) -> None:
-    described = schema()["$defs"].get(part.__name__, schema())["properties"]
+    whole, rows = schema_and_tables()
+    described = whole["$defs"].get(part.__name__, whole)["properties"]
     for field in fields(part):
         name = field.name.replace("_", "-")
         assert described[name]["description"]
-        assert f"| `{name}` | " in tables()
+        assert f"| `{name}` | " in rows
 
 
 def test_the_schema_refuses_fields_that_do_not_exist() -> None:

@@ -37,6 +37,15 @@ RUSSIA = re.compile(r"\bRussia\b")
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
+@pytest.fixture(scope="module", autouse=True)
+def read_once() -> Iterator[None]:
+    """The report of a session and the facts of its statements are the same for every draft of it."""
+    with pytest.MonkeyPatch.context() as kept:
+        kept.setattr(checking, "FactReader", cache(FactReader))
+        kept.setattr(checking, "record_of", cache(checking.record_of))
+        yield
+
+
 @cache
 def plain_check() -> Check:
     return check_draft(demo(), unedited())
