@@ -16,11 +16,12 @@ from wargame.journal.file import create
 from wargame.journal.open_journal import FileJournal
 from wargame.places import scenarios_folder
 from wargame.scenario.load import load
+from wargame.session.injects import answer_inject, fire_due
 from wargame.session.opening import Plan, start
 from wargame.session.play import pass_turn, play
 from wargame.session.rulings import rule
 from wargame.session.session import Session
-from wargame.session.turns import answer_inject, expose, fire_due, next_phase
+from wargame.session.turns import expose, next_phase
 
 MEGABYTE = 1_000_000
 LONG = 300

@@ -24,7 +24,8 @@ from ui.windows.table import TableWindow
 from wargame.places import scenarios_folder
 from wargame.scenario.load import load
 from wargame.session import opening
-from wargame.session.turns import fire_due, next_phase
+from wargame.session.injects import fire_due
+from wargame.session.turns import next_phase
 
 TABLE: Final = (1366, 690)
 WALL: Final = (1920, 1080)

@@ -25,7 +25,7 @@ from wargame.journal.memory import MemoryJournal
 from wargame.journal.rescue import rescue
 from wargame.journal.verify import verify
 from wargame.scenario.load import head, read_file
-from wargame.session import play, rulings, turns
+from wargame.session import injects, play, rulings, turns
 from wargame.session.opening import Plan, start, take_up
 from wargame.session.session import Session
 from wargame.terms import EntenteError
@@ -338,9 +338,9 @@ def _play_a_little(session: Session) -> None:
         if not state.running:
             return
         if state.table.waiting:
-            turns.answer_inject(session, pays=False)
+            injects.answer_inject(session, pays=False)
         elif state.phase_kind == "briefing" and due_inject(state):
-            turns.fire_due(session)
+            injects.fire_due(session)
         elif state.phase_kind == "planning" and not state.table.plays:
             for seat in turn_order(state):
                 moves = [move for move in legal_moves(state, seat) if isinstance(move, Move)]

@@ -4,7 +4,7 @@ from tests.ui.table_kit import compiled
 from wargame.game.moves import Move
 from wargame.game.rules import is_done, legal_moves, rulings_due, turn_order
 from wargame.game.turn import due_inject
-from wargame.session import opening, play, rulings, turns
+from wargame.session import injects, opening, play, rulings, turns
 from wargame.session.opening import Plan
 from wargame.session.session import Clock, Session
 
@@ -36,11 +36,11 @@ def step(session: Session) -> None:
     """Do whatever comes next."""
     state = session.state
     if state.table.waiting:
-        turns.answer_inject(session, pays=False)
+        injects.answer_inject(session, pays=False)
     elif state.table.to_expose:
         turns.expose(session, state.memory.covert[0].number)
     elif state.phase_kind == "briefing" and due_inject(state):
-        turns.fire_due(session)
+        injects.fire_due(session)
     elif state.phase_kind in ("planning", "moves") and _choose(session):
         pass
     elif state.phase_kind == "resolution" and rulings_due(state):

@@ -7,8 +7,9 @@ import pytest
 from tests.ui.table_kit import session
 from ui.bridge import RoomBridge, SessionBridge
 from wargame.game.turn import due_inject
+from wargame.session.injects import fire_due
 from wargame.session.script_moves import PassTurn
-from wargame.session.turns import fire_due, next_phase
+from wargame.session.turns import next_phase
 from wargame.terms import RecordBroken
 
 

@@ -17,7 +17,7 @@ from wargame.game.asking import answers_of, asked, silent_seats, why_not_answer
 from wargame.game.moves import Argument, FreeTerms, FreeText, Move, Pass
 from wargame.game.rules import is_done, legal_moves, rulings_due, seat_to_move
 from wargame.game.state import GameState
-from wargame.session import answers, deals, improvement, notes, people, play, rulings, timer, turns
+from wargame.session import answers, deals, improvement, injects, notes, people, play, rulings, timer, turns
 from wargame.session import messages as talks
 from wargame.session.session import Session
 from wargame.terms import OUTCOMES, Refused
@@ -55,7 +55,7 @@ def go_on(session: Session, choose: Chooser) -> None:
     state = session.state
     due = rulings_due(state)
     if state.table.waiting:
-        turns.answer_inject(session, pays=choose([True, False]))
+        injects.answer_inject(session, pays=choose([True, False]))
     elif state.table.asking:
         answer_or_open(session, choose)
     elif state.table.to_expose:
@@ -64,7 +64,7 @@ def go_on(session: Session, choose: Chooser) -> None:
         make_a_move(session, choose(seats), choose)
     elif due and state.phase_kind in ("resolution", "moves"):
         rule(session, due[0], choose)
-    elif not (state.phase_kind == "briefing" and turns.fire_due(session)):
+    elif not (state.phase_kind == "briefing" and injects.fire_due(session)):
         turns.next_phase(session)
 
 
@@ -151,11 +151,11 @@ def _inject(session: Session, choose: Chooser) -> None:
     inject = choose(session.compiled.injects).inject.id
     deed = choose(["fire", "skip", "postpone"])
     if deed == "fire":
-        turns.fire(session, inject)
+        injects.fire(session, inject)
     elif deed == "skip":
-        turns.skip_inject(session, inject, "No time.")
+        injects.skip_inject(session, inject, "No time.")
     else:
-        turns.postpone_inject(session, inject, session.state.turn + 1)
+        injects.postpone_inject(session, inject, session.state.turn + 1)
 
 
 def _adjust(session: Session, choose: Chooser) -> None:
@@ -208,7 +208,7 @@ def _phase(session: Session, choose: Chooser) -> None:
 
 def _ad_hoc(session: Session, choose: Chooser) -> None:
     what = choose(session.compiled.board.names)
-    turns.write_inject(
+    injects.write_inject(
         session, "A gale", effects_text=choose([f"{what} +1", f"{what} -2", "expose(facilitator)"])
     )
 

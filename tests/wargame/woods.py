@@ -12,11 +12,12 @@ from wargame.game.moves import Move
 from wargame.game.rules import is_done, rulings_due
 from wargame.game.state import GameState
 from wargame.scenario import model
+from wargame.session.injects import answer_inject, fire_due
 from wargame.session.opening import Plan, start
 from wargame.session.play import pass_turn, play
 from wargame.session.rulings import rule
 from wargame.session.session import Session
-from wargame.session.turns import answer_inject, fire_due, next_phase
+from wargame.session.turns import next_phase
 from wargame.terms import PhaseKind
 
 SEATS = ("ash", "birch", "cedar")

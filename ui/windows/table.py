@@ -38,7 +38,7 @@ from ui.windows.table_page import TablePage
 from ui.windows.tools import TOOLS
 from wargame.game.events import Event
 from wargame.game.state import GameState
-from wargame.session import turns
+from wargame.session import injects, turns
 from wargame.session.answers import open_answers
 from wargame.session.marking import marking_of
 from wargame.session.people import players
@@ -346,9 +346,9 @@ class TableWindow(QMainWindow):
             case "phase":
                 self.bridge.do(turns.next_phase)
             case "fire":
-                self.bridge.do(turns.fire, step.inject)
+                self.bridge.do(injects.fire, step.inject)
             case "answer":
-                self.bridge.do(turns.answer_inject, pays=False)
+                self.bridge.do(injects.answer_inject, pays=False)
             case "open":
                 self.bridge.do(open_answers)
             case "curtain":

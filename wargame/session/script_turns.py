@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from wargame.game.events import Event
 from wargame.game.rules import asked_seat, name_of
-from wargame.session import answers, turns
+from wargame.session import answers, injects, turns
 from wargame.session.script_command import Command, SeatCommand
 from wargame.session.session import Session
 from wargame.terms import ActorId, PhaseKind, Refused
@@ -69,7 +69,7 @@ class FireDue(Command):
 
     def carry_out(self, session: Session) -> tuple[Event, ...]:
         """Fire them, until all are done or one waits for an answer."""
-        return turns.fire_due(session, by=self.by)
+        return injects.fire_due(session, by=self.by)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,10 +85,10 @@ class Fire(Command):
 
     def carry_out(self, session: Session) -> tuple[Event, ...]:
         """Fire it, with what the line says in place of what the scenario says."""
-        new = turns.Rewritten(
+        new = injects.Rewritten(
             title=self.title, text=self.text, effects=self.effects, to=self.to, note=self.note
         )
-        return turns.fire(session, self.inject, None if new == turns.Rewritten() else new, by=self.by)
+        return injects.fire(session, self.inject, None if new == injects.Rewritten() else new, by=self.by)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +103,7 @@ class WriteInject(Command):
 
     def carry_out(self, session: Session) -> tuple[Event, ...]:
         """Bring it in."""
-        return turns.write_inject(
+        return injects.write_inject(
             session, self.title, self.text, self.effects, self.to, self.note, by=self.by
         )
 
@@ -127,7 +127,7 @@ class AnswerInject(Command):
         asked = asked_seat(state)
         if self.seat and asked and asked != self.seat:
             raise Refused("other-seat-asked", asked=name_of(state, asked), seat=name_of(state, self.seat))
-        return turns.answer_inject(session, pays=self.pays, by=self.by, inject=self.inject)
+        return injects.answer_inject(session, pays=self.pays, by=self.by, inject=self.inject)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,7 +161,7 @@ class SkipInject(Command):
 
     def carry_out(self, session: Session) -> tuple[Event, ...]:
         """Leave it out."""
-        return turns.skip_inject(session, self.inject, self.reason, by=self.by)
+        return injects.skip_inject(session, self.inject, self.reason, by=self.by)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,7 +174,7 @@ class PostponeInject(Command):
 
     def carry_out(self, session: Session) -> tuple[Event, ...]:
         """Put it off."""
-        return turns.postpone_inject(session, self.inject, self.until, self.reason, by=self.by)
+        return injects.postpone_inject(session, self.inject, self.until, self.reason, by=self.by)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,7 +18,7 @@ from wargame.game.compiled import CompiledScenario
 from wargame.game.rules import asked_seat, rulings_due, turn_order
 from wargame.game.score import RED_LINE, scores, winners
 from wargame.game.state import GameState
-from wargame.session import turns
+from wargame.session import injects, turns
 from wargame.session.bots import let_bot_answer, let_bot_back, let_bot_move, let_bot_reply
 from wargame.session.opening import Plan, start
 from wargame.session.rulings import rule
@@ -82,7 +82,7 @@ def _brief(session: Session, players: dict[ActorId, Policy]) -> None:
             numbers = [str(one.number) for one in state.memory.covert]
             turns.expose(session, int(draw(state.setup.seed, f"expose {state.turn}", numbers)))
         else:
-            turns.fire_due(session)
+            injects.fire_due(session)
 
 
 def _move(session: Session, players: dict[ActorId, Policy]) -> None:

@@ -11,7 +11,7 @@ from ui.windows.table import TableWindow
 from wargame.game.compiled import CompiledScenario
 from wargame.game.events import AnswersOpened
 from wargame.scenario.model import Inject, InjectAnswer
-from wargame.session import turns
+from wargame.session import injects, turns
 from wargame.session.bots import seat_bot
 from wargame.session.opening import Plan, start
 from wargame.session.session import Session
@@ -40,7 +40,7 @@ def table() -> Session:
     known = compiled("afghanistan-2017").scenario
     made = start(CompiledScenario(replace(known, injects=(LEAGUE,))), Plan(seed=7))
     turns.next_phase(made)
-    turns.fire_due(made)
+    injects.fire_due(made)
     return made
 
 

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.table_kit import click, find, press, session
 from ui.windows.table import TableWindow
 from wargame.game.rules import is_done
-from wargame.session import turns
+from wargame.session import injects, turns
 from wargame.session.bots import bots_of, seat_bot
 from wargame.session.session import Session, undo
 
@@ -20,7 +20,7 @@ def table() -> Session:
     """A session of the flagship in its first negotiation."""
     made = session()
     turns.next_phase(made)
-    turns.fire_due(made)
+    injects.fire_due(made)
     turns.next_phase(made)
     return made
 

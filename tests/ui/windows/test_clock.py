@@ -14,7 +14,7 @@ from ui.panels.table.clock import ClockPanel
 from ui.theme.theme import current_theme
 from ui.windows.table import TableWindow
 from wargame.game.events import TimerSet
-from wargame.session import timer, turns
+from wargame.session import injects, timer, turns
 from wargame.shown.countdown import Countdown, uptime
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -92,7 +92,7 @@ def test_a_minute_more_is_one_key_away(window: TableWindow, hands: Hands) -> Non
 def test_other_events_do_not_disturb_the_count(window: TableWindow, hands: Hands) -> None:
     press(window, Qt.Key.Key_T)
     wait(window, hands, 40)
-    window.bridge.do(turns.fire_due)
+    window.bridge.do(injects.fire_due)
     wait(window, hands, 10)
     assert window.clock.ring.clock() == "01:10"
 
@@ -166,7 +166,7 @@ def test_the_clock_that_counts_goes_on_while_the_laptop_sleeps_and_heeds_no_sett
 def test_the_next_phase_begins_with_its_own_time(window: TableWindow, hands: Hands) -> None:
     press(window, Qt.Key.Key_T)
     wait(window, hands, 10)
-    window.bridge.do(turns.fire_due)
+    window.bridge.do(injects.fire_due)
     window.bridge.do(turns.next_phase)
     assert window.clock.ring.clock() == "08:00"
     assert not window.clock.countdown.running
@@ -187,7 +187,7 @@ def test_leaving_the_table_pauses_it_and_coming_back_shows_what_was_left(
 def test_undo_names_and_takes_back_the_last_step_while_the_timer_runs_on(
     window: TableWindow, hands: Hands
 ) -> None:
-    window.bridge.do(turns.fire_due)
+    window.bridge.do(injects.fire_due)
     press(window, Qt.Key.Key_T)
     wait(window, hands, 20)
     assert "timer" not in find(window, "undo").toolTip().lower()

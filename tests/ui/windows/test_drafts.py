@@ -12,7 +12,7 @@ from ui.theme.theme import current_theme
 from ui.widgets.text import PlainLabel
 from ui.windows.table import TableWindow
 from wargame.game.moves import FreeText, Move
-from wargame.session import turns
+from wargame.session import injects, turns
 from wargame.session.doors import SeatDoor
 from wargame.session.drafts import keep_draft
 from wargame.session.script_moves import as_command
@@ -29,7 +29,7 @@ def table() -> Session:
     """The flagship while seats plan."""
     made = session()
     turns.next_phase(made)
-    turns.fire_due(made)
+    injects.fire_due(made)
     while made.state.phase_kind != "planning":
         turns.next_phase(made)
     return made

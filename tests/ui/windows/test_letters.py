@@ -9,7 +9,7 @@ from tests.ui.table_kit import click, find, open_hand, session, texts
 from ui.panels.hand.letters import LettersPanel
 from ui.panels.hand.panel import HandPanel
 from ui.windows.table import TableWindow
-from wargame.session import deals, people, turns
+from wargame.session import deals, injects, people, turns
 from wargame.session import messages as talks
 from wargame.session.session import Session
 
@@ -20,7 +20,7 @@ def table() -> Session:
     made = session()
     people.join(made, "Maya", "russia")
     turns.next_phase(made)
-    turns.fire_due(made)
+    injects.fire_due(made)
     turns.next_phase(made)
     return made
 
@@ -114,6 +114,6 @@ def test_a_player_hands_in_a_private_answer_once_the_game_is_over(
 
 
 def test_a_private_inject_is_read_by_its_seat_alone(window: TableWindow, table: Session) -> None:
-    turns.write_inject(table, "A whisper", "The bridge is mined.", to=("taliban",))
+    injects.write_inject(table, "A whisper", "The bridge is mined.", to=("taliban",))
     assert "The bridge is mined." in read(letters_of(window, "taliban"))
     assert "The bridge is mined." not in read(letters_of(window, "russia"))

@@ -12,7 +12,7 @@ from ui.widgets.choice_box import ChoiceBox
 from ui.windows.table import TableWindow
 from wargame.game.compiled import CompiledScenario
 from wargame.scenario.model import PreparedDeal
-from wargame.session import turns
+from wargame.session import injects, turns
 from wargame.session.opening import Plan, start
 from wargame.session.session import Session
 
@@ -36,7 +36,7 @@ def table() -> Session:
     while made.state.phase_kind != "negotiation":
         turns.next_phase(made)
         if made.state.phase_kind == "briefing":
-            turns.fire_due(made)
+            injects.fire_due(made)
     return made
 
 

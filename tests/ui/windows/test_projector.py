@@ -24,8 +24,8 @@ from ui.windows.table import TableWindow
 from wargame.game.rules import rulings_due
 from wargame.game.sight import sight
 from wargame.places import scenarios_folder
+from wargame.session import injects, rulings, turns
 from wargame.session import messages as talks
-from wargame.session import rulings, turns
 from wargame.session.opening import start
 from wargame.session.script import carry_out, read_line, read_script
 from wargame.session.session import Session
@@ -172,7 +172,7 @@ def test_escape_leaves_the_full_screen(window: TableWindow) -> None:
 
 def test_a_vote_stands_on_the_wall_while_it_is_open(qtbot: QtBot) -> None:
     made = session()
-    for step_on in (turns.next_phase, turns.fire_due, turns.next_phase):
+    for step_on in (turns.next_phase, injects.fire_due, turns.next_phase):
         step_on(made)
     wall = opened(qtbot, made)
     talks.open_vote(made, "Shall we meet in public?", secret=True)

@@ -17,7 +17,7 @@ from wargame.game.chance import comes
 from wargame.game.moves import Move
 from wargame.game.parts import Asking
 from wargame.game.rules import covert_order, legal_moves, turn_order
-from wargame.session import answers, play, rulings, turns
+from wargame.session import answers, injects, play, rulings, turns
 from wargame.session.opening import Plan, start
 from wargame.session.session import Session
 
@@ -128,14 +128,16 @@ class Again:
         while turns.why_not_next(state) or state.table.asking:
             inject = state.table.waiting or state.table.to_expose
             if state.table.waiting:
-                turns.answer_inject(self.session, pays=bool(self.noting.paid[state.turn, inject][self.game]))
+                injects.answer_inject(
+                    self.session, pays=bool(self.noting.paid[state.turn, inject][self.game])
+                )
             elif state.table.asking:
                 self._answer(state.table.asking)
             elif state.table.to_expose:
                 pick = self.noting.picks[state.turn, inject][self.game]
                 turns.expose(self.session, state.memory.covert[pick].number)
             else:
-                turns.fire_due(self.session)
+                injects.fire_due(self.session)
             state = self.session.state
 
     def _answer(self, asking: Asking) -> None:

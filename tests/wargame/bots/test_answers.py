@@ -12,8 +12,8 @@ from wargame.game.events import AnswerSealed, AnswersOpened, NoteMade
 from wargame.scenario.model import InjectAnswer, Objective
 from wargame.session.answers import answer
 from wargame.session.bots import let_bot_reply, let_bots, seat_bot
+from wargame.session.injects import fire, fire_due
 from wargame.session.session import Session
-from wargame.session.turns import fire, fire_due
 
 WANTS = tuple(
     Objective(

@@ -24,9 +24,10 @@ from wargame.session.bots import (
     seat_bot,
     suggest,
 )
+from wargame.session.injects import fire_due
 from wargame.session.opening import Plan, start
 from wargame.session.session import Session
-from wargame.session.turns import fire_due, next_phase
+from wargame.session.turns import next_phase
 from wargame.terms import Refused
 
 

@@ -23,9 +23,9 @@ from tests.wargame.woods import (
 from wargame.bots.view import View, imagine, look
 from wargame.game.moves import Argument, FreeTerms, FreeText, Move
 from wargame.scenario.model import HiddenSet, InfluenceRules, Option, Question, Scenario
+from wargame.session.injects import fire, fire_due
 from wargame.session.play import argue, back, judge_free_move, pass_turn, play
 from wargame.session.session import Session
-from wargame.session.turns import fire, fire_due
 
 OPEN, VEILED, SHARED = "open", "veiled", "shared"
 

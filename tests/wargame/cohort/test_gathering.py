@@ -17,9 +17,10 @@ from wargame.cohort.gathering import Cohort, gather, session_files, sorted_out
 from wargame.game.compiled import CompiledScenario
 from wargame.game.state import GameState
 from wargame.journal.file import open_for_writing
+from wargame.session.injects import answer_inject, fire_due
 from wargame.session.opening import Plan, start, take_up
 from wargame.session.saving import save_anew
-from wargame.session.turns import answer_inject, fire_due, next_phase
+from wargame.session.turns import next_phase
 from wargame.simulation.live import play_game, policies
 from wargame.simulation.order import Order
 from wargame.words.sentences import spoken

@@ -4,7 +4,7 @@ import pytest
 
 from tests.ui.table_kit import session
 from wargame.game.foresight import aims, foresee
-from wargame.session import turns
+from wargame.session import injects, turns
 from wargame.session.doors import SeatDoor
 from wargame.session.session import Session
 from wargame.shown.aims import aim_rows, pairs_in
@@ -18,7 +18,7 @@ def table() -> Session:
     """The flagship while seats plan."""
     made = session()
     turns.next_phase(made)
-    turns.fire_due(made)
+    injects.fire_due(made)
     while made.state.phase_kind != "planning":
         turns.next_phase(made)
     return made

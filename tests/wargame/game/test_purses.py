@@ -13,11 +13,12 @@ from wargame.game.redaction import Redacted, changes_told, redact
 from wargame.game.secrecy import may_know_number
 from wargame.game.sight import sight
 from wargame.scenario.model import Exposure, InfluenceRules
+from wargame.session.injects import write_inject
 from wargame.session.notes import close_session
 from wargame.session.play import give, play, withdraw
 from wargame.session.rulings import adjust
 from wargame.session.session import Session
-from wargame.session.turns import next_phase, write_inject
+from wargame.session.turns import next_phase
 from wargame.terms import ROOM, influence
 
 PURSE = influence("ash")

@@ -26,11 +26,12 @@ from wargame.game.moves import Argument, Move
 from wargame.game.redaction import WHO_MAY_KNOW, Redacted, SealedUnseen, SomethingHappened, redact
 from wargame.scenario.model import Exposure, HiddenSet, Option
 from wargame.session.deals import answer, propose
+from wargame.session.injects import answer_inject, fire, fire_due
 from wargame.session.notes import make_note
 from wargame.session.play import argue, play, withdraw
 from wargame.session.rulings import override
 from wargame.session.session import Session, undo
-from wargame.session.turns import answer_inject, expose, fire, fire_due
+from wargame.session.turns import expose
 from wargame.terms import FACILITATOR, ROOM, scrutiny, track
 
 

@@ -20,11 +20,12 @@ from wargame.game.rules import (
 )
 from wargame.journal.codec import encode_state
 from wargame.scenario.model import Limit, PerTurns
+from wargame.session.injects import fire
 from wargame.session.opening import Plan, start
 from wargame.session.play import give, pass_turn, play
 from wargame.session.rulings import adjust
 from wargame.session.session import Session
-from wargame.session.turns import fire, next_phase, open_phase
+from wargame.session.turns import next_phase, open_phase
 from wargame.terms import alignment, track
 from wargame.words.sentences import spoken
 

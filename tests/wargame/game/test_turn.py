@@ -7,21 +7,11 @@ from tests.wargame.woods import at, begin, card, end_turn, go_to, inject, rules,
 from wargame.game.events import AuditHeld, GameEnded, InjectFired, UpkeepDone
 from wargame.game.turn import chance_has_it, due_inject
 from wargame.scenario.model import Ending, Inject, Limit, Objective, Option, Scenario, Scoring, UpkeepRule
+from wargame.session.injects import answer_inject, fire, fire_due, postpone_inject, skip_inject, write_inject
 from wargame.session.play import give
 from wargame.session.rulings import adjust
 from wargame.session.session import Session
-from wargame.session.turns import (
-    answer_inject,
-    change_turns,
-    expose,
-    fire,
-    fire_due,
-    next_phase,
-    open_phase,
-    postpone_inject,
-    skip_inject,
-    write_inject,
-)
+from wargame.session.turns import change_turns, expose, next_phase, open_phase
 from wargame.terms import Refused, scrutiny, track
 
 

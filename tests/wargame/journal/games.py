@@ -18,13 +18,14 @@ from wargame.places import scenarios_folder
 from wargame.scenario.load import load
 from wargame.scenario.model import Scenario
 from wargame.session.deals import answer, judge, propose
+from wargame.session.injects import answer_inject, fire_due
 from wargame.session.notes import close_session, make_note
 from wargame.session.opening import Plan, start
 from wargame.session.people import join, set_code
 from wargame.session.play import pass_turn, play
 from wargame.session.rulings import rule
 from wargame.session.session import Session, redo, start_branch, switch_branch, undo
-from wargame.session.turns import answer_inject, expose, fire_due, next_phase
+from wargame.session.turns import expose, next_phase
 
 
 @cache

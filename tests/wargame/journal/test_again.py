@@ -27,18 +27,11 @@ from wargame.journal.verify import verify
 from wargame.places import scenarios_folder
 from wargame.scenario.load import load
 from wargame.session.deals import answer, propose
+from wargame.session.injects import Rewritten, answer_inject, fire, write_inject
 from wargame.session.opening import Plan, start
 from wargame.session.rulings import adjust
 from wargame.session.saving import save_anew
-from wargame.session.turns import (
-    Rewritten,
-    answer_inject,
-    change_turns,
-    end_game,
-    expose,
-    fire,
-    write_inject,
-)
+from wargame.session.turns import change_turns, end_game, expose
 from wargame.terms import Refused, track
 from wargame.words.methods import Method
 

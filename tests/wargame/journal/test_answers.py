@@ -12,8 +12,8 @@ from wargame.journal.again import differences
 from wargame.journal.bounds import why_impossible
 from wargame.scenario.model import InjectAnswer
 from wargame.session.answers import answer, open_answers
+from wargame.session.injects import fire
 from wargame.session.session import Session
-from wargame.session.turns import fire
 
 LEAGUE = inject(
     "league",

@@ -18,7 +18,7 @@ from wargame.journal.rows import Batch
 from wargame.phones.commands import Seats
 from wargame.phones.forms import FORMS
 from wargame.scenario.model import FreeMoveRules, InfluenceRules, InjectAnswer, Option, PreparedDeal
-from wargame.session import messages, turns
+from wargame.session import injects, messages
 from wargame.session.doors import SeatDoor
 from wargame.session.notes import make_note
 from wargame.session.play import pass_turn, play
@@ -307,14 +307,14 @@ def test_an_inject_is_answered_and_paid_for() -> None:
     storm = inject("storm", turn=1, option=Option(seat="ash", price=2))
     session = at("briefing", woods(injects=(league, storm)))
     seats = seats_of(session)
-    turns.fire_due(session)
+    injects.fire_due(session)
     asked = seats.view("ash")["asked"]
     assert [one["id"] for one in asked["answers"]] == ["wait", "join"]
     late = {"answer": "join", "inject": "storm"}
     assert "Too late" in seats.do("ash", "respond", late, now(session))
     assert seats.do("ash", "respond", {"answer": "join", "inject": "league"}, now(session)) == ""
     assert seats.do("birch", "respond", {"answer": "wait", "inject": "league"}, now(session)) == ""
-    turns.fire_due(session)
+    injects.fire_due(session)
     asked = seats.view("ash")["asked"]
     assert [one["id"] for one in asked["answers"]] == ["pays", "lets-it-happen"]
     assert "respond" in seats.view("ash")["may"]

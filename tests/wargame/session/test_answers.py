@@ -12,18 +12,11 @@ from wargame.game.turn import due_inject
 from wargame.scenario.model import Inject, InjectAnswer
 from wargame.session.answers import answer, open_answers
 from wargame.session.doors import SeatDoor
+from wargame.session.injects import Rewritten, fire, fire_due, skip_inject
 from wargame.session.narration import Narrator
 from wargame.session.rulings import adjust
 from wargame.session.session import Session
-from wargame.session.turns import (
-    Rewritten,
-    fire,
-    fire_due,
-    next_phase,
-    open_phase,
-    skip_inject,
-    why_not_next,
-)
+from wargame.session.turns import next_phase, open_phase, why_not_next
 from wargame.terms import ROOM, Refused, alignment, influence
 
 ANSWERS = (

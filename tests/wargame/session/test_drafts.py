@@ -20,13 +20,14 @@ from wargame.journal.rescue import rescue
 from wargame.journal.verify import verify
 from wargame.session.doors import RoomDoor, SeatDoor, as_json
 from wargame.session.drafts import MOST_NOTES, draft_of, keep_draft, keep_note_begun, notes_begun
+from wargame.session.injects import fire_due
 from wargame.session.notes import close_session
 from wargame.session.opening import Plan, start, take_up
 from wargame.session.people import join
 from wargame.session.play import pass_turn, play, withdraw
 from wargame.session.saving import save_anew
 from wargame.session.session import Session, undo
-from wargame.session.turns import fire_due, next_phase
+from wargame.session.turns import next_phase
 from wargame.session.unsent import AnswerBegun, Draft, NoteBegun, OfferBegun
 from wargame.terms import Refused
 

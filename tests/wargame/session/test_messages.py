@@ -6,8 +6,8 @@ from tests.wargame.session.scripts import NEGOTIATION, played
 from wargame.game import turn
 from wargame.game.events import InjectFired
 from wargame.game.sight import sight
+from wargame.session import injects, notes
 from wargame.session import messages as talks
-from wargame.session import notes, turns
 from wargame.session.people import join, leave
 from wargame.session.session import Session
 from wargame.session.transcript import log_of
@@ -157,13 +157,13 @@ def test_a_question_typed_in_the_session_can_be_answered_by_notes(session: Sessi
 
 
 def test_an_inject_fires_with_the_words_that_control_put_in(session: Session) -> None:
-    new = turns.Rewritten(title="A convoy", effects="alignment(russia, iran) +1", to=("iran",))
+    new = injects.Rewritten(title="A convoy", effects="alignment(russia, iran) +1", to=("iran",))
     inject = next(
         one.inject
         for one in session.compiled.injects
         if not one.inject.option and one.inject.kind != "scheduled"
     )
-    (fired,) = turns.fire(session, inject.id, new)
+    (fired,) = injects.fire(session, inject.id, new)
     assert isinstance(fired, InjectFired)
     assert (fired.inject, fired.title, fired.to, fired.text) == (
         inject.id,
@@ -178,14 +178,14 @@ def test_an_inject_fires_with_the_words_that_control_put_in(session: Session) ->
 def test_the_effects_of_an_inject_that_a_seat_may_cancel_stay(session: Session) -> None:
     inject = next(one.inject for one in session.compiled.injects if one.inject.option)
     with pytest.raises(Refused, match="change its words only"):
-        turns.fire(session, inject.id, turns.Rewritten(effects=""))
+        injects.fire(session, inject.id, injects.Rewritten(effects=""))
 
 
 def test_an_inject_that_is_due_is_rewritten_too_and_comes_once() -> None:
     session = played('{"do": "phase"}', scenario=FLAGSHIP)
     due = turn.due_inject(session.state)
     assert due is not None
-    (fired,) = turns.fire(session, due.inject.id, turns.Rewritten(title="In other words"))
+    (fired,) = injects.fire(session, due.inject.id, injects.Rewritten(title="In other words"))
     assert isinstance(fired, InjectFired)
     assert fired.title == "In other words"
     left = turn.due_inject(session.state)

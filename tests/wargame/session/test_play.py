@@ -7,6 +7,7 @@ from wargame.game.adjudication.choice import RulingChoice
 from wargame.game.events import MoveRuled, MoveSealed
 from wargame.game.moves import Argument, FreeTerms, FreeText, Move
 from wargame.scenario.model import InfluenceRules, Question
+from wargame.session.injects import fire
 from wargame.session.play import (
     argue,
     back,
@@ -19,7 +20,7 @@ from wargame.session.play import (
 )
 from wargame.session.rulings import rule
 from wargame.session.session import Session
-from wargame.session.turns import end_game, fire
+from wargame.session.turns import end_game
 from wargame.terms import Refused
 
 PARLEY = FreeText(title=" A parley ", intent="To talk.", means="A tent.", desired="Calm.", reasons=("Rain.",))

@@ -7,7 +7,7 @@ import pytest
 from tests.wargame.session.scripts import shipped
 from wargame.journal.memory import MemoryJournal
 from wargame.journal.rows import Record
-from wargame.session import timer, turns
+from wargame.session import injects, timer, turns
 from wargame.session.history import rebuild
 from wargame.session.notes import make_note
 from wargame.session.opening import Plan, start, take_up
@@ -52,7 +52,7 @@ def test_a_timer_begins_with_the_minutes_of_the_phase(session: Session) -> None:
 def test_a_running_timer_goes_on_from_the_last_thing_that_happened(session: Session, clock: Clock) -> None:
     timer.start_timer(session)
     clock.seconds = 45
-    turns.fire_due(session)
+    injects.fire_due(session)
     clock.seconds = 2000
     assert timing(of_phase(session.history)) == Timing(left=75, whole=120, running=True)
 
@@ -80,7 +80,7 @@ def test_time_added_to_a_paused_timer_does_not_start_it(session: Session) -> Non
 
 def test_the_next_phase_has_no_timer_until_it_is_started(session: Session) -> None:
     timer.start_timer(session)
-    turns.fire_due(session)
+    injects.fire_due(session)
     turns.next_phase(session)
     assert timing(of_phase(session.history)) is None
 
@@ -94,7 +94,7 @@ def test_a_stopped_timer_is_gone(session: Session) -> None:
 def test_undo_takes_back_the_last_step_of_the_game_and_leaves_the_clock(
     session: Session, clock: Clock
 ) -> None:
-    turns.fire_due(session)
+    injects.fire_due(session)
     before, after = session.history.state_at(2), session.state
     timer.start_timer(session)
     clock.seconds = 30
@@ -107,7 +107,7 @@ def test_undo_takes_back_the_last_step_of_the_game_and_leaves_the_clock(
 
 
 def test_a_timer_that_is_paused_after_an_undo_leaves_the_step_to_be_restored(session: Session) -> None:
-    turns.fire_due(session)
+    injects.fire_due(session)
     fired = session.state.memory.fired
     undo(session)
     timer.start_timer(session)
@@ -157,7 +157,7 @@ def test_a_timer_that_ran_when_the_program_was_killed_goes_on_with_what_was_left
 ) -> None:
     timer.start_timer(session)
     clock.seconds = 45
-    turns.fire_due(session)
+    injects.fire_due(session)
     clock.seconds = 3000
     again = taken_up(session, clock)
     held = Timing(left=75, whole=120, running=False)

@@ -1,7 +1,7 @@
 """What is read out where no inject is due: first the situation, then what moved in the turn before."""
 
 from tests.ui.table_kit import compiled
-from wargame.session import turns
+from wargame.session import injects, turns
 from wargame.session.opening import Plan, start
 from wargame.session.play import pass_turn
 from wargame.session.rulings import adjust
@@ -13,7 +13,7 @@ from wargame.terms import alignment
 def at_briefing(session: Session, turn: int) -> Session:
     while session.state.turn < turn or session.state.phase_kind != "briefing":
         if session.state.phase_kind == "briefing":
-            turns.fire_due(session)
+            injects.fire_due(session)
         if session.state.phase_kind == "planning":
             for seat in session.compiled.seats:
                 pass_turn(session, seat)

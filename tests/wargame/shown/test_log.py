@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from tests.ui.table_kit import session
-from wargame.session import notes, play, turns
+from wargame.session import injects, notes, play, turns
 from wargame.session.narration import Narrator
 from wargame.session.session import Session
 from wargame.shown.log import coverage, log_rows, matching
@@ -17,7 +17,7 @@ def told(table: Session) -> tuple:  # type: ignore[type-arg]  # rows of the log
 def test_lines_are_found_by_words_of_any_case_in_any_order() -> None:
     table = session()
     turns.next_phase(table)
-    turns.fire_due(table)
+    injects.fire_due(table)
     assert [row.line.told.text for row in matching(told(table), "CONFERENCE pentagon")] == [
         "Inject: Pentagon press conference."
     ]
@@ -33,7 +33,7 @@ def test_accents_are_forgiven_in_what_is_typed_and_in_what_was_written() -> None
 def test_lines_are_narrowed_to_a_seat_and_a_kind() -> None:
     table = session()
     turns.next_phase(table)
-    turns.fire_due(table)
+    injects.fire_due(table)
     turns.next_phase(table)
     turns.next_phase(table)
     play.pass_turn(table, "iran")

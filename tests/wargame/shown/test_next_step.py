@@ -5,7 +5,7 @@ from tests.wargame.woods import at, inject, woods
 from wargame.game.moves import Move
 from wargame.game.rules import legal_moves, rulings_due
 from wargame.scenario.model import InjectAnswer
-from wargame.session import deals, play, rulings, turns
+from wargame.session import deals, injects, play, rulings, turns
 from wargame.session.session import Session
 from wargame.shown.backstage import interlude
 from wargame.shown.next_step import deals_due, next_step, stage_for
@@ -15,7 +15,7 @@ def to_planning(of: Session) -> None:
     turns.next_phase(of)
     while of.state.phase_kind != "planning":
         if of.state.phase_kind == "briefing":
-            turns.fire_due(of)
+            injects.fire_due(of)
         turns.next_phase(of)
 
 
@@ -33,7 +33,7 @@ def test_an_inject_that_is_due_comes_before_the_next_phase() -> None:
 def test_income_is_not_a_step_of_its_own() -> None:
     table = session()
     turns.next_phase(table)
-    turns.fire_due(table)
+    injects.fire_due(table)
     assert next_step(table.state).words == "Open Negotiation"
 
 
@@ -70,7 +70,7 @@ def test_an_answer_that_everybody_sees_asked_for_is_waited_for_by_phone() -> Non
     answers = (InjectAnswer(id="yes", title="Yes"), InjectAnswer(id="no", title="No"))
     asks = inject("grain", turn=1, answers=answers, asks=("ash", "birch"))
     table = at("briefing", woods(injects=(asks,)))
-    turns.fire_due(table)
+    injects.fire_due(table)
     assert (next_step(table.state).kind, next_step(table.state).seat) == ("curtain", "ash")
     assert next_step(table.state, by_phone={"ash"}).seat == "birch"
     waits = next_step(table.state, by_phone={"ash", "birch"})
@@ -110,7 +110,7 @@ def test_moves_are_counted_down_until_the_turn_can_be_closed() -> None:
 def test_an_option_waits_for_its_seat() -> None:
     table = session()
     turns.next_phase(table)
-    turns.fire(table, "inj-dam-announcement")
+    injects.fire(table, "inj-dam-announcement")
     step = next_step(table.state)
     assert (step.kind, step.words) == ("answer", "Let it happen")
     assert "Kabul can pay 2 influence" in step.detail

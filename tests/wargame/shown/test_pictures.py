@@ -15,7 +15,7 @@ from wargame.report.making import document_of, render
 from wargame.report.options import Options
 from wargame.scenario.load import load
 from wargame.scenario.pictures import beside
-from wargame.session import turns
+from wargame.session import injects, turns
 from wargame.session.doors import RoomDoor, SeatDoor
 from wargame.session.opening import Plan, start
 from wargame.session.play import play
@@ -41,9 +41,9 @@ def session(compiled: CompiledScenario) -> Session:
 
 
 def fired(session: Session, to: tuple[str, ...] = ()) -> Session:
-    words = turns.Rewritten(title="A flood", text="It came at night.", to=to)
+    words = injects.Rewritten(title="A flood", text="It came at night.", to=to)
     turns.next_phase(session)
-    turns.fire(session, "flood", words)
+    injects.fire(session, "flood", words)
     return session
 
 

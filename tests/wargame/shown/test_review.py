@@ -6,7 +6,7 @@ import pytest
 
 from tests.playthroughs.transcripts import played
 from tests.ui.table_kit import compiled
-from wargame.session import deals, turns
+from wargame.session import deals, injects, turns
 from wargame.session import messages as talks
 from wargame.session.narration import Narrator
 from wargame.session.opening import Plan, start
@@ -51,7 +51,7 @@ def chapters(session: Session) -> dict[str, tuple[str, ...]]:
 
 
 def test_the_review_tells_what_happened_and_what_comes(session: Session) -> None:
-    turns.fire_due(session)
+    injects.fire_due(session)
     found = chapters(session)
     assert any("Pentagon press conference" in line for line in found["Turn 1"])
     assert any("Saudi" in line for line in found["Injects to come"])
@@ -59,7 +59,7 @@ def test_the_review_tells_what_happened_and_what_comes(session: Session) -> None
 
 
 def test_the_review_names_what_waits(session: Session) -> None:
-    turns.fire_due(session)
+    injects.fire_due(session)
     turns.next_phase(session)
     deals.propose(session, "russia", ("iran",), "Wood for water.")
     talks.ask(session, "kabul", "Is the pass open?")
@@ -83,7 +83,7 @@ def test_a_view_is_set_beside_the_tie_at_the_end_of_its_turn() -> None:
 
 def test_a_phase_has_taken_the_time_between_its_opening_and_the_next(session: Session, clock: Clock) -> None:
     clock.wait(6)
-    turns.fire_due(session)
+    injects.fire_due(session)
     turns.next_phase(session)
     briefing = pace(session.state, session.history.line(), clock.at).phases[0]
     assert (briefing.planned, briefing.spent) == (2, 6.0)
@@ -93,7 +93,7 @@ def test_a_break_of_an_hour_is_no_playing_time(session: Session, clock: Clock) -
     clock.wait(4)
     talks.ask(session, "kabul", "Is the pass open?")
     clock.wait(60)
-    turns.fire_due(session)
+    injects.fire_due(session)
     assert pace(session.state, session.history.line(), clock.at).played == 4
 
 

@@ -8,10 +8,10 @@ from tests.wargame.woods import at, card, go_to, inject, rules, seal, throw, woo
 from wargame.game.events import InjectFired
 from wargame.scenario.model import InfluenceRules, Option
 from wargame.session import deals, messages
+from wargame.session.injects import write_inject
 from wargame.session.narration import Narrator
 from wargame.session.rulings import adjust, override
 from wargame.session.session import Session
-from wargame.session.turns import write_inject
 from wargame.shown.table import outcome_rows, seat_rows
 from wargame.terms import Quantity, influence, scrutiny, track
 

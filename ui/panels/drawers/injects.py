@@ -30,7 +30,7 @@ from ui.widgets.segments import Choice, SegmentedControl
 from ui.widgets.text import PlainLabel, plain_words
 from wargame.game.events import Event
 from wargame.game.state import GameState
-from wargame.session import turns
+from wargame.session import injects
 from wargame.session.doors import RoomDoor
 from wargame.shown.effects import example_of_effects
 from wargame.shown.injects import InjectRow, inject_rows, told_rows
@@ -93,17 +93,17 @@ class InjectsPanel(QWidget):
         self.effects = PlainLabel("", "secondary", "ink2", wrap=True, lines=4)
         self.fire = QuietButton("Fire it now", icon="ui-inject")
         self.fire.setObjectName("fire-inject")
-        self.fire.clicked.connect(lambda: self._do(turns.fire, self.list.current_key()))
+        self.fire.clicked.connect(lambda: self._do(injects.fire, self.list.current_key()))
         self.skip = QuietButton("Leave it out")
         self.skip.setObjectName("leave-out-inject")
-        self.skip.clicked.connect(lambda: self._do(turns.skip_inject, self.list.current_key()))
+        self.skip.clicked.connect(lambda: self._do(injects.skip_inject, self.list.current_key()))
         self.until = NumberField()
         self.until.setObjectName("put-off-until")
         self.until.setAccessibleName("Turn to which it is put off")
         self.later = QuietButton("Put off to turn")
         self.later.setObjectName("put-off-inject")
         self.later.clicked.connect(
-            lambda: self._do(turns.postpone_inject, self.list.current_key(), self.until.value())
+            lambda: self._do(injects.postpone_inject, self.list.current_key(), self.until.value())
         )
         self.rewrite = QuietButton("Change the words first", icon="ui-edit")
         self.rewrite.setObjectName("rewrite-inject")
@@ -248,10 +248,10 @@ class InjectsPanel(QWidget):
         title, text = self.title.text(), self.words.toPlainText()
         change, note = self.change.text(), self.note.toPlainText()
         if self._rewritten:
-            new = turns.Rewritten(title=title, text=text, effects=change, to=to, note=note)
-            done = self._do(turns.fire, self._rewritten, new)
+            new = injects.Rewritten(title=title, text=text, effects=change, to=to, note=note)
+            done = self._do(injects.fire, self._rewritten, new)
         else:
-            done = self._do(turns.write_inject, title, text, change, to, note)
+            done = self._do(injects.write_inject, title, text, change, to, note)
         if done:
             self._empty()
 

@@ -28,7 +28,7 @@ from wargame.game.compiled import BoundInject
 from wargame.game.events import Event, InjectFired
 from wargame.game.rules import name_of
 from wargame.game.state import GameState
-from wargame.session import answers, turns
+from wargame.session import answers, injects, turns
 from wargame.shown.briefing import standing
 from wargame.shown.injects import answer_choices, asked_words
 from wargame.shown.next_step import PRIVATE, next_step
@@ -59,18 +59,18 @@ class BriefingStage(Stage):
         self.control.turned.connect(lambda _open: self.show_state(self.bridge.state))
         self.skip = QuietButton("Leave it out")
         self.skip.setObjectName("skip-inject")
-        self.skip.clicked.connect(lambda: self.bridge.do(turns.skip_inject, self._inject))
+        self.skip.clicked.connect(lambda: self.bridge.do(injects.skip_inject, self._inject))
         self.until = NumberField()
         self.until.setObjectName("postpone-until")
         self.until.setAccessibleName("Turn to which it is put off")
         self.postpone = QuietButton("Put off to turn")
         self.postpone.setObjectName("postpone-inject")
         self.postpone.clicked.connect(
-            lambda: self.bridge.do(turns.postpone_inject, self._inject, self.until.value())
+            lambda: self.bridge.do(injects.postpone_inject, self._inject, self.until.value())
         )
         self.pay = QuietButton("")
         self.pay.setObjectName("pay-option")
-        self.pay.clicked.connect(lambda: self.bridge.do(turns.answer_inject, pays=True))
+        self.pay.clicked.connect(lambda: self.bridge.do(injects.answer_inject, pays=True))
         self.open = QuietButton("Open the answers")
         self.open.setObjectName("open-answers")
         self.open.clicked.connect(lambda: self.bridge.do(answers.open_answers))

@@ -11,10 +11,10 @@ from wargame.game.events import MoveRuled
 from wargame.game.moves import FreeTerms, FreeText, Move
 from wargame.scenario.model import Card, Exposure
 from wargame.session.deals import answer, propose
+from wargame.session.injects import fire
 from wargame.session.play import judge_free_move, play
 from wargame.session.rulings import adjust, override, rule
 from wargame.session.session import Session
-from wargame.session.turns import fire
 from wargame.terms import Refused, alignment, scrutiny, track
 
 STEPS = {
