@@ -1,4 +1,4 @@
-"""Chromium for the tests of the phones' page, and what is missing where there is none."""
+"""Chromium for the tests of the phones' page, and what is missing where there is none, or no Firefox."""
 
 import shutil
 from collections.abc import Iterator
@@ -6,6 +6,8 @@ from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final
+
+from tests.browsers.firefox import firefox
 
 ARGUMENTS: Final = (
     "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
@@ -25,10 +27,12 @@ def chromium() -> str:
 def missing() -> str:
     """Return what is missing to drive the page, in a sentence; empty if nothing is."""
     vendor = Path(__file__).resolve().parents[2] / "assets" / "phones" / "vendor" / "nacl-fast.min.js"
-    if find_spec("playwright") is None:
-        return "Playwright is missing: uv sync --group browsers"
+    if find_spec("playwright") is None or find_spec("websockets") is None:
+        return "Playwright or websockets is missing: uv sync --group browsers"
     if not chromium():
         return "Chromium is missing: on Debian and Ubuntu `apt-get install chromium`."
+    if not firefox():
+        return "Firefox is missing: on Debian and Ubuntu `apt-get install firefox-esr`."
     if not AXE.is_file():
         return "axe-core is missing: npm ci --ignore-scripts --prefix tests/browsers"
     return "" if vendor.is_file() else "The phones' library is missing: make phones"

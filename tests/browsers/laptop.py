@@ -4,6 +4,7 @@ What `ui.phones` does in Qt's loop is done here in a thread under one lock, so t
 facilitator between two boxes of a phone.
 """
 
+import signal
 import subprocess
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -98,6 +99,15 @@ class Laptop:
     def relay_pid(self) -> int:
         """The process that the relay is."""
         return self._relay.pid
+
+    @contextmanager
+    def mute(self) -> Iterator[None]:
+        """Hold the relay still: it answers nobody, and no connection ends."""
+        self._relay.send_signal(signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            self._relay.send_signal(signal.SIGCONT)
 
     def kill_relay(self) -> None:
         """End the relay as if it had died."""
