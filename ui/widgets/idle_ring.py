@@ -13,9 +13,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 from ui.theme.theme import current_theme
 from ui.widgets.aloud import say_aloud
 from ui.widgets.buttons import QuietButton
-from ui.widgets.marks import CENTRE, Avatar
+from ui.widgets.marks import CENTRE
 from ui.widgets.painted import Painted, colour, fill_hatch, fill_round, paint_ring, px, smooth
+from ui.widgets.picture import Portrait
 from ui.widgets.text import PlainLabel, paint_lines
+from wargame.shown.pictures import ShownPicture
 from wargame.words.counting import counted
 
 LAST_S: Final = 10
@@ -77,13 +79,19 @@ class StripButton(QuietButton):
 class PrivateStrip(QFrame):
     """The strip: hatched, with an eye crossed out, until the last seconds turn it dark."""
 
-    def __init__(self, hides: str, glyph: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        hides: str,
+        glyph: str = "",
+        picture: ShownPicture | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._late, self._has_glyph = False, bool(glyph)
         self._said = 0
         """At how many seconds left it was last said aloud; 0 for not yet."""
         self.setAccessibleName("Private")
-        self.avatar = Avatar(glyph or "seat", "", 32)
+        self.avatar = Portrait(glyph or "seat", "", picture, 32)
         self.label = PlainLabel("", "body-strong", elide=True)
         self.middle = QHBoxLayout()
         self.ring = IdleRing()

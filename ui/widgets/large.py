@@ -17,7 +17,9 @@ from ui.theme.theme import current_theme
 from ui.widgets.marks import paint_avatar
 from ui.widgets.meters import TrackReading
 from ui.widgets.painted import Painted, colour, fill_round, paint_ring, smooth
+from ui.widgets.picture import paint_portrait
 from ui.widgets.text import WIDTHS_KEPT, break_text, paint_lines, shorten, text_width
+from wargame.shown.pictures import ShownPicture
 from wargame.words.counting import counted
 
 LEAST: Final = 18
@@ -229,16 +231,20 @@ class LargeTrack(Large):
 
 
 class LargeSeat(Large):
-    """A seat's disc, its name, and how far it is."""
+    """A seat's disc, which is its picture where it has one, its name, and how far it is."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._name, self._glyph, self._status, self._sealed = "", "seat", "", False
+        self._shown: ShownPicture | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def set_seat(self, name: str, glyph: str, status: str, sealed: bool) -> None:
+    def set_seat(
+        self, name: str, glyph: str, status: str, sealed: bool, shown: ShownPicture | None = None
+    ) -> None:
         """Show a seat and its state."""
         self._name, self._glyph, self._status, self._sealed = name, glyph, status, sealed
+        self._shown = shown
         self.say(f"{name}: {status}" if status else name)
         self.updateGeometry()
         self.update()
@@ -252,7 +258,11 @@ class LargeSeat(Large):
         painter = smooth(self)
         side = self.of(50)
         disc = QRectF((self.width() - side) / 2, 0, side, side)
-        paint_avatar(painter, disc, self._glyph, self._sealed or not self._status)
+        filled = self._sealed or not self._status
+        if self._shown is not None:
+            paint_portrait(painter, disc, self._shown, self._glyph, filled)
+        else:
+            paint_avatar(painter, disc, self._glyph, filled)
         font = wall_font(self.of(STATE), 600 if self._sealed else 500)
         words = shorten(self._status, font, self.width())
         row = QRectF(0, self.of(54), self.width(), self.of(24))

@@ -166,15 +166,20 @@ class Portrait(Avatar):
             paint_portrait(smooth(self), QRectF(self.rect()), self._shown, self._glyph)
 
 
-def paint_portrait(painter: QPainter, rect: QRectF, shown: ShownPicture, glyph: str) -> None:
-    """Draw an actor's picture as a disc as large as fits into `rect`, with its glyph at the lower right."""
+def paint_portrait(
+    painter: QPainter, rect: QRectF, shown: ShownPicture, glyph: str, filled: bool = True
+) -> None:
+    """Draw an actor's picture as a disc as large as fits into `rect`, with its glyph at the lower right.
+
+    `filled` is of the glyph's own disc, as in `paint_avatar`.
+    """
     side = min(rect.width(), rect.height())
     disc = QRectF(0, 0, side, side)
     disc.moveCenter(rect.center())
     ratio = painter.device().devicePixelRatioF()
     image = _square(shown, max(1, round(side * ratio)))
     if image.isNull():
-        paint_avatar(painter, rect, glyph)
+        paint_avatar(painter, rect, glyph, filled)
         return
     brush = QBrush(image)
     brush.setTransform(QTransform(1 / ratio, 0, 0, 1 / ratio, disc.left(), disc.top()))
@@ -186,7 +191,7 @@ def paint_portrait(painter: QPainter, rect: QRectF, shown: ShownPicture, glyph: 
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour("surface"))
     painter.drawEllipse(badge)
-    paint_avatar(painter, badge.adjusted(1, 1, -1, -1), glyph)
+    paint_avatar(painter, badge.adjusted(1, 1, -1, -1), glyph, filled)
 
 
 @lru_cache(maxsize=64)

@@ -31,6 +31,7 @@ from wargame.session.people import code_fits, has_code
 from wargame.shown.actors import glyph_of
 from wargame.shown.next_step import phase_title
 from wargame.shown.people import who_plays
+from wargame.shown.pictures import of_actor
 from wargame.terms import ActorId
 
 TICK_MS: Final = 250
@@ -104,6 +105,7 @@ class Seclusion(QObject):
             people,
             needs_code=has_code(session, seat),
             by_phone=self.by_phone(seat),
+            picture=of_actor(state.compiled, seat),
             where=f"Turn {state.turn} of {state.last_turn} · {phase_title(state, state.phase)}",
         )
         self.curtain.repaint()

@@ -18,7 +18,7 @@ from wargame.session.narration import Narrator
 from wargame.shown.actors import glyph_of
 from wargame.shown.ending import SEAL_NOTE
 from wargame.shown.graph import GraphContent, content_of_sight, places_in
-from wargame.shown.pictures import ShownPicture, of_card, of_inject
+from wargame.shown.pictures import ShownPicture, of_actor, of_card, of_inject
 from wargame.shown.reveal import RevealView, reveal_view
 from wargame.shown.turn_sheet import TurnSheet, turn_sheet
 from wargame.terms import ActorId, track
@@ -99,6 +99,8 @@ class RoomSeat:
     status: str
     """In a word; empty when nothing is asked of it."""
     sealed: bool
+    picture: ShownPicture | None = None
+    """What stands in place of its glyph; None for none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -240,6 +242,7 @@ def _seat(seen: Sight, seat: ActorId, name: str, status: str, compiled: Compiled
         glyph=glyph_of(compiled.scenario.actor(seat)),
         status=STATUS.get(status, "") if asked else "",
         sealed=asked and status == "sealed",
+        picture=of_actor(compiled, seat),
     )
 
 

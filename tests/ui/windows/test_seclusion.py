@@ -1,26 +1,34 @@
 """Curtain and hand: what can be done there, what goes when the curtain falls, and how long codes wait."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QShortcut, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QAction, QColor, QImage, QKeyEvent, QMouseEvent, QShortcut, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.desk_kit import desk
-from tests.ui.table_kit import find
+from tests.ui.table_kit import find, open_table
+from tests.wargame.scenario.pictured import pictured
 from ui.panels.room.curtain import WAIT_MS
 from ui.theme.theme import current_theme
 from ui.widgets.hold_button import HOLD_MS
 from ui.widgets.idle_ring import PrivateStrip
+from ui.widgets.large import LargeSeat
 from ui.widgets.overlay import Overlay
 from ui.widgets.text import PlainLabel
 from ui.windows.actions import COMMAND, commands_in
 from ui.windows.allowed import ALLOWED
 from ui.windows.table import TableWindow
+from wargame.game.compiled import CompiledScenario
+from wargame.scenario.load import load
+from wargame.scenario.pictures import beside
 from wargame.session import people, turns
+from wargame.session.opening import Plan, start
+from wargame.shown.pictures import ShownPicture, of_actor
 
 
 @pytest.fixture
@@ -234,3 +242,51 @@ def pressed(_: float) -> QEvent:
 
 
 INPUTS = (turned, pressed, moved_to)
+
+
+def test_a_seats_picture_stands_at_its_curtain_and_its_hand_and_moves_no_word(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = pictured(tmp_path)
+    scenario = load(path)
+    seat, other = scenario.rules.seat_order[:2]
+
+    def look(compiled: CompiledScenario) -> tuple[str, QImage, ShownPicture | None, list[QRect]]:
+        made = open_table(start(compiled, Plan(seed=7)))
+        qtbot.addWidget(made)
+        made.draw_curtain(seat)
+        QApplication.processEvents()
+        curtain = made.seclusion.curtain
+        words = [one.geometry() for one in (curtain.title, curtain.people, curtain.button)]
+        said, drawn = curtain.avatar.accessibleName(), curtain.avatar.grab().toImage()
+        made.seclusion.open_hand(seat, "")
+        band = made.findChild(PrivateStrip)
+        assert band is not None
+        shown, size = band.avatar.shown(), QRect(QPoint(), band.avatar.sizeHint())
+        made.draw_curtain(other)
+        assert curtain.avatar.accessibleName() == scenario.actor(other).name
+        made.bridge.close()
+        return said, drawn, shown, [*words, size]
+
+    name, plain, nothing, words = look(CompiledScenario(scenario))
+    said, drawn, shown, same_words = look(CompiledScenario(scenario, beside(scenario, path)))
+    assert (name, said) == (scenario.actor(seat).name, f"{scenario.actor(seat).name}, The town from the sea")
+    assert plain != drawn
+    assert (nothing, shown is not None) == (None, True)
+    assert words == same_words
+
+
+def test_a_seats_picture_stands_on_the_wall_in_place_of_its_glyph(qtbot: QtBot, tmp_path: Path) -> None:
+    path = pictured(tmp_path)
+    scenario = load(path)
+    shown = of_actor(CompiledScenario(scenario, beside(scenario, path)), "north-bank")
+    seat = LargeSeat()
+    qtbot.addWidget(seat)
+    seat.resize(seat.sizeHint())
+    seat.set_seat("North Bank", "seat", "sealed", sealed=True)
+    plain = seat.grab().toImage()
+    seat.set_seat("North Bank", "seat", "sealed", sealed=True, shown=shown)
+    portrait = seat.grab().toImage()
+    assert portrait.pixelColor(seat.width() // 2, 8) == QColor("steelblue")
+    below = QRect(0, 54, seat.width(), 24)
+    assert portrait.copy(below) == plain.copy(below), "its words stay where they were"

@@ -53,6 +53,16 @@ def wall(session: Session) -> object:
     return view.news and view.news.picture and view.news.picture.alt
 
 
+def test_the_picture_of_a_seat_stands_on_the_wall_and_no_picture_for_a_seat_without_one(
+    session: Session,
+) -> None:
+    door = RoomDoor(session)
+    view = room_view(door.look(), door.sight_as_turn_began(), door.compiled, door.narrator)
+    shown = {one.name: one.picture and one.picture.alt for one in view.seats}
+    assert shown["North Bank"] == "The town from the sea"
+    assert [name for name, alt in shown.items() if alt] == ["North Bank"]
+
+
 def test_a_card_s_picture_is_in_the_hand_of_its_seat_and_in_no_other(session: Session) -> None:
     shown: dict[str, list[str]] = {}
     for seat in session.compiled.hands:

@@ -90,7 +90,7 @@ class HandFrame(QWidget):
 
     def _make_parts(self) -> None:
         hand = self._hand
-        self.band = PrivateStrip("Hide the hand", hand.glyph)
+        self.band = PrivateStrip("Hide the hand", hand.glyph, hand.picture)
         self.band.avatar.setToolTip("")
         self.band.set_text(f"Private: {hand.name}. Nobody else looks.")
         self.hide_button = self.band.hide_button

@@ -138,7 +138,7 @@ class BoardPanel(Ground):
             widget.setVisible(shown)
             if shown:
                 seat = view.seats[number]
-                widget.set_seat(seat.name, seat.glyph, seat.status, seat.sealed)
+                widget.set_seat(seat.name, seat.glyph, seat.status, seat.sealed, seat.picture)
 
     def _show_tracks(self, tracks: tuple[RoomTrack, ...]) -> None:
         readings = [

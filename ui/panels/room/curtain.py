@@ -15,7 +15,9 @@ from ui.widgets.buttons import QuietButton
 from ui.widgets.fields import EntryField
 from ui.widgets.hold_button import HoldButton
 from ui.widgets.painted import Painted, colour, fill_round, px, smooth
+from ui.widgets.picture import paint_portrait
 from ui.widgets.text import PlainLabel
+from wargame.shown.pictures import ShownPicture
 
 WAIT_MS = 2000
 """How long a wrong code has to wait."""
@@ -27,11 +29,12 @@ RINGS = 34
 
 
 class CurtainDisc(Painted):
-    """The seat's glyph on a large light disc."""
+    """The seat's picture, with its glyph at the edge; its glyph on a large light disc where it has none."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._glyph = "seat"
+        self._shown: ShownPicture | None = None
         self.restyle()
 
     def restyle(self) -> None:
@@ -40,15 +43,18 @@ class CurtainDisc(Painted):
         self.setFixedSize(px(56 if large else 128), px(56 if large else 128))
         self.update()
 
-    def set_glyph(self, glyph: str, name: str) -> None:
+    def set_seat(self, glyph: str, name: str, shown: ShownPicture | None = None) -> None:
         """Show another seat."""
-        self._glyph = glyph
-        self.say(name)
+        self._glyph, self._shown = glyph, shown
+        self.say(f"{name}, {shown.alt}" if shown and shown.alt else name)
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the disc."""
         painter, rect = smooth(self), QRectF(self.rect())
+        if self._shown is not None:
+            paint_portrait(painter, rect, self._shown, self._glyph)
+            return
         fill_round(painter, rect, rect.height() / 2, colour("oncurtain"))
         inset = rect.width() * 0.23
         paint_glyph(
@@ -150,6 +156,7 @@ class CurtainPanel(QWidget):
         needs_code: bool,
         where: str = "",
         by_phone: bool = False,
+        picture: ShownPicture | None = None,
     ) -> None:
         """Close over a seat: show its name and `where` the game is, and ask for its code if it has one.
 
@@ -157,7 +164,7 @@ class CurtainPanel(QWidget):
         """
         self._seat = seat
         self.where.setText(where)
-        self.avatar.set_glyph(glyph, name)
+        self.avatar.set_seat(glyph, name, picture)
         self.title.setText(name)
         said = f"{name} plays by phone. Here lies what was written there."
         self.people.setText(f"{people}\n{said}" if by_phone else people)
