@@ -53,7 +53,7 @@ class WinBar(Painted):
     def least_width(self) -> int:
         """Return the width at which short name and number can still be read."""
         said = f"{self._row.short} {self._row.percent}" if self._row is not None else ""
-        return round(text_width(said, current_theme().font("body-strong"))) + px(SIGN + 6) + px(4)
+        return round(text_width(said, current_theme().font("body-strong"))) + px(SIGN + 6) + px(6)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the words above, the bar below."""

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
@@ -129,6 +129,7 @@ def test_what_was_asked_before_a_change_is_not_shown_after_it(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("ui.panels.editor.player.another_process", Later)
+    monkeypatch.setattr("ui.panels.editor.strip.PLAYS_AFTER_MS", 600_000)  # only where it is told to
     with editor_of(copied(PRACTICE)) as page:
         page.strip.play()
         page.bridge.do(income(page, 3), "More income")
@@ -284,6 +285,29 @@ def test_in_large_letters_the_press_for_suggestions_keeps_its_word(page: EditorP
     page.resize(1366, 768)
     strip = play(page)
     assert strip.suggest_button.width() >= strip.suggest_button.sizeHint().width()
+
+
+def test_what_is_put_aside_and_back_stands_in_one_order_whichever_went_first(page: EditorPage) -> None:
+    strip = play(page)
+    press(page, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    parts = (strip.head.parentWidget(), strip.policy, strip.all_button, strip.against, strip.suggest_button)
+
+    def order() -> list[int]:
+        QApplication.processEvents()
+        rows = sorted({one.mapTo(strip, QPoint()).y() // 40 for one in parts if one is not None})
+        places = [one.mapTo(strip, QPoint()) for one in parts if one is not None]
+        by_row = [[place.x() for place in places if place.y() // 40 == row] for row in rows]
+        assert all(xs == sorted(xs) for xs in by_row), by_row
+        return [len(xs) for xs in by_row]
+
+    assert order()[-1] >= 2
+    for scale in (150, 200, 250, 200, 150, 100):
+        current_theme().choose(scale=scale)
+        order()
+    current_theme().choose(scale=200)
+    assert all(
+        bar.mapTo(strip, bar.rect().topRight()).x() < strip.width() for bar in strip.all.bars("greedy")
+    )
 
 
 def test_all_kinds_of_bots_are_shown_at_once_by_a_key(page: EditorPage) -> None:

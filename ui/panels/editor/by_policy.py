@@ -64,6 +64,8 @@ class ByPolicy(Scroller):
         self._grid.setHorizontalSpacing(px(16))
         self._grid.setVerticalSpacing(px(6))
         self._grid.setColumnMinimumWidth(0, px(NAMES))
+        for bar in (one for bars in self._shown.values() for one in bars):
+            bar.setMinimumWidth(bar.least_width())
 
     def sizeHint(self) -> QSize:
         """Return the size at which all of it is seen, at the width that it has."""
@@ -138,6 +140,7 @@ class ByPolicy(Scroller):
             rows = win_rows(scenario, ends) if ends is not None else ()
             for bar, row in zip(bars, rows, strict=False):
                 bar.show_row(row, stale=False)
+                bar.setMinimumWidth(bar.least_width())
             for bar in bars:
                 bar.setVisible(ends is not None)
         due = [POLICIES[policy] for policy in POLICIES if policy not in self._found]

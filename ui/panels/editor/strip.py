@@ -164,18 +164,21 @@ class BalanceStrip(Panel):
             if least + sum(width for tool, width in taken.items() if tool not in aside) <= room:
                 break
             aside.append(one)
-        for one, at in ((self._words, 0), (self.policy, 2), (self.against, 4)):
-            self._put(one, at, one in aside)
+        for one in (self._words, self.policy, self.against):
+            self._put(one, one in aside)
         self.aside.setVisible(bool(aside) and self.all_button.isChecked())
 
-    def _put(self, one: QWidget, at: int, aside: bool) -> None:
-        """Put a part of the strip aside, or back to its place in the line."""
-        if aside and self._aside.indexOf(one) < 0:
-            self._line.removeWidget(one)
-            self._aside.insertWidget(self._aside.count() - 1, one)
-        elif not aside and self._line.indexOf(one) < 0:
-            self._aside.removeWidget(one)
-            self._line.insertWidget(min(at, self._line.count()), one)
+    def _put(self, one: QWidget, aside: bool) -> None:
+        """Put a part of the strip aside, or back to its place in the line; either has one order."""
+        there, other = (self._aside, self._line) if aside else (self._line, self._aside)
+        if there.indexOf(one) >= 0:
+            return
+        other.removeWidget(one)
+        order: tuple[QWidget, ...] = (self._words, self.policy, self.all_button, self.against)
+        before = [each for each in order[: order.index(one)] if there.indexOf(each) >= 0]
+        # In the line the bars, a layout, stand after the words and before all else.
+        bars = not aside and one is not self._words
+        there.insertWidget(len(before) + bars, one)
 
     # What is played
 
