@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -12,6 +12,7 @@ from tests.ui.panels.test_strip import AtOnce, play
 from tests.ui.table_kit import click, find, texts
 from tests.ui.windows.test_editor import PRACTICE, editor_of
 from ui.panels.editor.asking import AskedFor, QuestionPage
+from ui.theme.theme import current_theme
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.notices import Notice
 from ui.widgets.part_ruler import PartRuler
@@ -69,11 +70,37 @@ def test_a_question_is_made_from_its_kind_and_can_be_played(page: EditorPage) ->
     shown = ask(page)
     assert page.bridge.document.is_playable
     assert page.bridge.document.data["monitor"]["question"] == "Did East town and West town come nearer?"
-    said = " ".join(texts(shown.right))
+    said = " ".join(texts(shown.seen))
     assert "Aimless play ends at " in said
     assert "They came nearer" in said
     page.undo()
     assert "monitor" not in page.bridge.document.data
+
+
+def test_rulers_stand_beside_the_form_and_below_it_where_there_is_no_room_for_both(page: EditorPage) -> None:
+    page.resize(1366, 768)
+    shown = ask(page)
+
+    def places() -> tuple[QRect, QRect]:
+        QApplication.processEvents()
+        form, seen = shown.panel, shown.seen
+        return (
+            QRect(form.mapTo(shown, QPoint()), form.size()),
+            QRect(seen.mapTo(shown, QPoint()), seen.size()),
+        )
+
+    form, seen = places()
+    assert seen.left() >= form.right()
+    assert seen.right() <= shown.width()
+    for scale in (150, 200):
+        current_theme().choose(scale=scale)
+        form, seen = places()
+        assert not form.intersects(seen), f"at {scale} %"
+        assert seen.top() > form.top()
+        assert seen.right() <= shown.width()
+    current_theme().choose(scale=100)
+    form, seen = places()
+    assert seen.left() >= form.right()
 
 
 def test_a_track_that_had_to_hold_makes_a_question_too(page: EditorPage) -> None:
@@ -123,8 +150,8 @@ def test_what_misleads_is_mended_by_a_press(page: EditorPage) -> None:
     page.bridge.do(Set(("monitor", "parts", 0, "scale"), 60), "A long step")
     for _ in range(10):
         QApplication.processEvents()
-    assert "gives at most" in " ".join(texts(shown.right))
-    notices = [one for one in shown.right.findChildren(Notice) if one.isVisible()]
+    assert "gives at most" in " ".join(texts(shown.seen))
+    notices = [one for one in shown.seen.findChildren(Notice) if one.isVisible()]
     (button,) = (one.button for one in notices if "Make its full step" in one.button.text())
     button.click()
     QApplication.processEvents()
@@ -156,7 +183,7 @@ def test_a_question_that_was_made_has_the_keyboard_and_its_form_is_not_cut_off(p
 def test_aimless_games_that_cannot_be_played_are_told(page: EditorPage) -> None:
     shown = ask(page)
     shown.player.failed.emit("The bots stopped.")
-    assert "The bots stopped." in " ".join(texts(shown.right))
+    assert "The bots stopped." in " ".join(texts(shown.seen))
 
 
 def test_what_it_would_say_is_told_by_what_a_seat_drew(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:

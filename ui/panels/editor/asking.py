@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.panels.editor.player import Player
@@ -45,6 +45,8 @@ if TYPE_CHECKING:
     from wargame.simulation.ends import Ends
 
 FORM: Final = 436
+LEAST_SEEN: Final = 360
+"""Px at 100 % that the rulers need beside the form; where there is less, they stand below it."""
 TEXT: Final = 170
 PLAYS_AFTER_MS: Final = 700
 
@@ -183,13 +185,17 @@ class QuestionPage(WholePage):
         self._wait.setInterval(PLAYS_AFTER_MS)
         self._wait.timeout.connect(self.play)
         self.right = Scroller("What it looks at")
+        self.seen = QWidget()
+        """What stands beside the form, or below it where there is no room for both."""
+        self._seen = QVBoxLayout(self.seen)
+        self.right.column.addWidget(self.seen)
         self._parts, self._drawn, self._warned = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
         self.drawn: dict[str, tuple[PlainLabel, ShareLine]] = {}
         """By its name each hidden set that a seat may draw, and what is said in the games in which it did."""
         self.purposeful, self.aimless = ShareLine(), ShareLine()
         self.legend = PlainLabel("", "secondary", "ink2", wrap=True)
         self.player.failed.connect(self.legend.setText)
-        inside = self.right.column
+        inside = self._seen
         marks = "up: aimless play, down: purposeful play; drag the mark"
         inside.addWidget(SectionHeader("What it looks at", marks))
         inside.addLayout(self._parts)
@@ -218,10 +224,29 @@ class QuestionPage(WholePage):
         if hasattr(self, "right"):
             self._fit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put one below the other where they find no room side by side."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _is_narrow(self) -> bool:
+        return self.width() < px(FORM) + max(px(LEAST_SEEN), self.seen.minimumSizeHint().width())
+
     def _fit(self) -> None:
-        self.scroller.setFixedWidth(px(FORM))
-        self.right.column.setSpacing(px(8))
-        self.right.column.setContentsMargins(px(16), 0, px(12), px(12))
+        narrow = self._is_narrow()
+        self.scroller.setMinimumWidth(0 if narrow else px(FORM))
+        self.scroller.setMaximumWidth(16_777_215 if narrow else px(FORM))
+        column = self.scroller.column if narrow else self.right.column
+        if column.indexOf(self.seen) < 0:
+            column.insertWidget(column.indexOf(self.panel) + 1, self.seen)
+        self._show_right()
+        self._seen.setSpacing(px(8))
+        self._seen.setContentsMargins(0 if narrow else px(16), 0, px(12), px(12))
+
+    def _show_right(self) -> None:
+        there = self._monitor() is not None and self.scroller.isVisibleTo(self)
+        self.seen.setVisible(there)
+        self.right.setVisible(there and self.right.column.indexOf(self.seen) >= 0)
 
     # What it shows
 
@@ -233,9 +258,9 @@ class QuestionPage(WholePage):
         self.asked.show_scenario(document.model)
         self.asked.setVisible(not self._read_only)
         monitor = self._monitor()
-        self.right.setVisible(monitor is not None and self.scroller.isVisibleTo(self))
         if monitor is not None:
             self._show(monitor)
+        self._fit()
         if self._scenario is not None and self._scenario != before and self.isVisible():
             self._wait.start()
 
