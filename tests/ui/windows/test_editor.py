@@ -12,11 +12,11 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.desk_kit import desk, read, type_text
 from tests.ui.table_kit import click, find, press
-from ui.panels.editor.controls import NumberControl
 from ui.panels.editor.effect_table import EffectTable
 from ui.panels.editor.entry import Entry
 from ui.panels.editor.form import PartForm
 from ui.panels.editor.items import ItemsPage
+from ui.panels.editor.typed import NumberControl
 from ui.panels.editor.whole import WholePage
 from ui.scenario_bridge import ScenarioBridge
 from ui.theme.theme import current_theme

@@ -7,7 +7,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from ui.panels.editor.controls import UNSET
+from ui.panels.editor.control import UNSET
 from ui.panels.editor.effect_table import EffectTable
 from ui.panels.editor.entry import Entry, Path, value_at
 from ui.panels.editor.form import PartForm, entry_for

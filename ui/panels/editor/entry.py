@@ -2,7 +2,7 @@
 
 `Entry` is what every field of a form can do, `ValueEntry` the field of one value, `RowsEntry` what fields of
 several rows have in common. Fields with fields inside them are in `ui.panels.editor.form`, what is typed or
-chosen in is in `ui.panels.editor.controls`. What a field means is told where the mouse rests, and by
+chosen in is a `Control`. What a field means is told where the mouse rests, and by
 Shift+F1.
 """
 
@@ -10,12 +10,14 @@ from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QToolTip, QVBoxLayout, QWidget
 
-from ui.panels.editor.controls import UNSET, ChoiceControl, Control, IdControl, TruthControl
+from ui.panels.editor.chosen import ChoiceControl, TruthControl
+from ui.panels.editor.control import UNSET, Control
 from ui.panels.editor.faulty import Faulty
 from ui.panels.editor.made import made_for
 from ui.panels.editor.pickers import PickedControl
+from ui.panels.editor.typed import IdControl
 from ui.widgets.buttons import QuietButton
 from ui.widgets.painted import px
 from ui.widgets.text import PlainLabel, plain_tooltip
@@ -169,6 +171,13 @@ def value_at(data: Any, path: Path) -> Any:
         except (KeyError, IndexError, TypeError):
             return None
     return data
+
+
+def select_all(within: QWidget) -> None:
+    """Select what stands in the field that has the keyboard, so that typing takes its place."""
+    focus = within.window().focusWidget()
+    if isinstance(focus, QLineEdit | QPlainTextEdit) and within.isAncestorOf(focus):
+        focus.selectAll()
 
 
 def tell_help(at: QWidget | None) -> None:

@@ -1,32 +1,31 @@
 """A form for any part of a scenario, made of the descriptions of its fields.
 
 `PartForm` shows the fields of one part at a path: those that are needed, are set or hold prose first, the
-others behind a press that names them. A part inside it, a list of parts and a block of keys and values have
-forms of their own within it. What a person changes is told as an edit (`wanted`); what came of it comes back
-by `show_document`. Nothing here knows a field by its name.
+others behind a press that names them. A part inside it has a form of its own within it; lists of parts and
+blocks of keys and values are `ui.panels.editor.rows`. What a person changes is told as an edit (`wanted`);
+what came of it comes back by `show_document`. Nothing here knows a field by its name.
 """
 
 import re
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.panels.editor.controls import UNSET, Control
-from ui.panels.editor.entry import ID, Entry, Path, RowsEntry, ValueEntry, value_at
-from ui.panels.editor.made import made_for
+from ui.panels.editor.control import UNSET
+from ui.panels.editor.entry import ID, Entry, Path, ValueEntry, select_all, value_at
 from ui.panels.editor.picture_control import asked_picture
+from ui.panels.editor.rows import BlockEntry, Fields, PartsEntry
 from ui.theme.theme import current_theme
 from ui.widgets.buttons import IconButton, QuietButton
-from ui.widgets.columns import clear_layout
-from ui.widgets.frames import Panel
 from ui.widgets.painted import px
 from ui.widgets.text import PlainLabel
 from wargame.scenario.document.document import Document
-from wargame.scenario.document.edits import Insert, Move, Rekey, Remove, Set
+from wargame.scenario.document.edits import Remove, Set
 from wargame.scenario.fields import FieldForm, fields_of
-from wargame.shown.editor.blank import blank_among, blank_key, blank_of
+from wargame.shown.editor.blank import blank_of
 from wargame.shown.editor.pictures import take_in
 from wargame.shown.editor.places import Troubles
 from wargame.terms import EntenteError
@@ -120,7 +119,7 @@ class PartEntry(Entry):
         """Give the new part the keyboard, with what stands in its first field to be typed over."""
         if self.inner is not None:
             self.inner.focus_first()
-            _select_all(self)
+            select_all(self)
 
     def _remove(self) -> None:
         self.wanted.emit(Remove(self.path), f"{self.form.label} left out", "")
@@ -149,208 +148,11 @@ class PictureEntry(PartEntry):
         if self.inner is not None:
             shows = [one for one in self.inner.all_entries() if one.form.kind == "prose"]
             shows[0].focus_first()
-            _select_all(self)
+            select_all(self)
 
 
-class PartsEntry(RowsEntry):
-    """A list of parts: each a small form, to be moved, taken out and added to."""
-
-    def __init__(self, form: FieldForm, path: Path, parent: QWidget | None = None) -> None:
-        super().__init__(form, path, parent, apart=8)
-        self._forms: list[Entry | PartForm] = []
-
-    def show_document(self, document: Document, troubles: Troubles, value: Any) -> None:
-        """Show one form for each item."""
-        self._document = document
-        self._items = items = value if isinstance(value, list) else []
-        if len(items) != len(self._forms):
-            self._build(len(items))
-        for number, form in enumerate(self._forms):
-            if isinstance(form, PartForm):
-                form.show_document(document, troubles)
-            else:
-                form.show_document(document, troubles, items[number])
-        self.fault.tell(troubles.at(self.path), troubles)
-
-    def set_read_only(self, read_only: bool) -> None:
-        """Let nothing be changed."""
-        self._read_only = read_only
-        self.add_button.setVisible(not read_only)
-        for form in self._forms:
-            form.set_read_only(read_only)
-
-    def focus_first(self) -> None:
-        """Give the keyboard to the first item, or to the press that adds one."""
-        if self._forms:
-            self._forms[0].focus_first()
-        else:
-            self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def entries(self) -> Iterable[Entry]:
-        """Return this entry and those of its items."""
-        yield self
-        for form in self._forms:
-            yield from form.all_entries() if isinstance(form, PartForm) else form.entries()
-
-    def _build(self, count: int) -> None:
-        clear_layout(self._rows)
-        self._forms = [self._row(number) for number in range(count)]
-
-    def _row(self, number: int) -> "Entry | PartForm":
-        frame = Panel("raised", f"{self.form.label} {number + 1}")
-        column = QVBoxLayout(frame)
-        column.setContentsMargins(px(8), px(4), px(8), px(8))
-        column.setSpacing(0)
-        item = self.form.item
-        assert item is not None
-        path = (*self.path, number)
-        made = PartForm(item.part, path, inset=True) if item.part is not None else entry_for(item, path)
-        made.wanted.connect(self.wanted)
-        made.rested.connect(self.rested)
-        made.set_read_only(self._read_only)
-        column.addLayout(self._row_head(number))
-        column.addWidget(made)
-        self._rows.addWidget(frame)
-        return made
-
-    def _row_head(self, number: int) -> QHBoxLayout:
-        """Return the line above an item: beside it, its presses would push the form out of the panel."""
-        head = QHBoxLayout()
-        head.setSpacing(0)
-        head.addWidget(PlainLabel(str(number + 1), "caption-strong", "ink3"), 1)
-        if self._read_only:
-            return head
-        for icon, name, act, on in (
-            ("ui-chevu", "Up", lambda: self._move(number, -1), number > 0),
-            ("ui-trash", "Take out", lambda: self._take_out(number), True),
-        ):
-            button = IconButton(icon, f"{name}: {self.form.label} {number + 1}", size=28)
-            button.setEnabled(on)
-            button.clicked.connect(act)
-            head.addWidget(button)
-        return head
-
-    def _add(self) -> None:
-        assert self.form.item is not None
-        at = len(self._forms)
-        self.wanted.emit(
-            Insert(self.path, at, blank_among(self._document, self.form.item, self._items)),
-            f"{self.form.label}: one added",
-            "",
-        )
-        # Its fields are seen, and can be typed into, once the layout has placed them.
-        QTimer.singleShot(0, self, self._begin_in_last)
-
-    def _begin_in_last(self) -> None:
-        """Give the new part the keyboard, with what stands in its first field to be typed over."""
-        if not self._forms:
-            return
-        self._forms[-1].focus_first()
-        _select_all(self)
-
-    def _move(self, number: int, by: int) -> None:
-        self.wanted.emit(Move((*self.path, number), number + by), f"{self.form.label}: order", "")
-
-    def _take_out(self, number: int) -> None:
-        self.wanted.emit(Remove((*self.path, number)), f"{self.form.label}: one taken out", "")
-
-
-class BlockEntry(RowsEntry):
-    """A block of keys, each with its value: names of steps, pulls on questions, weights of tracks."""
-
-    def __init__(self, form: FieldForm, path: Path, parent: QWidget | None = None) -> None:
-        super().__init__(form, path, parent, apart=6)
-        self._keys: list[str] = []
-        self._key_controls: list[Control] = []
-        self._forms: list[Entry] = []
-
-    def show_document(self, document: Document, troubles: Troubles, value: Any) -> None:
-        """Show one row for each key."""
-        self._document = document
-        block = value if isinstance(value, dict) else {}
-        keys = [str(key) for key in block]
-        if keys != self._keys:
-            self._keys = keys
-            self._build()
-        for key, control, form in zip(keys, self._key_controls, self._forms, strict=True):
-            control.show_value(
-                int(key) if self.form.key == "number" and key.lstrip("-").isdigit() else key, document
-            )
-            form.show_document(document, troubles, block.get(key, UNSET))
-        self.add_button.setVisible(blank_key(document, self.form, keys) is not None and not self._read_only)
-        self.fault.tell(troubles.at(self.path), troubles)
-
-    def set_read_only(self, read_only: bool) -> None:
-        """Let nothing be changed."""
-        self._read_only = read_only
-        for control in self._key_controls:
-            control.set_read_only(read_only)
-        for form in self._forms:
-            form.set_read_only(read_only)
-
-    def focus_first(self) -> None:
-        """Give the keyboard to the first key, or to the press that adds one."""
-        first = self._key_controls[0].focus_widget() if self._key_controls else self.add_button
-        first.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def entries(self) -> Iterable[Entry]:
-        """Return this entry and those of its values."""
-        yield self
-        for form in self._forms:
-            yield from form.entries()
-
-    def _build(self) -> None:
-        clear_layout(self._rows)
-        self._key_controls, self._forms = [], []
-        for key in self._keys:
-            self._rows.addWidget(self._row(key))
-
-    def _row(self, key: str) -> QWidget:
-        made = QWidget()
-        row = QHBoxLayout(made)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(px(8))
-        item = self.form.item
-        assert item is not None
-        control = made_for(_key_form(self.form))
-        control.edited.connect(lambda new, key=key: self._rename(key, new))
-        value = entry_for(item, (*self.path, key))
-        value.wanted.connect(self.wanted)
-        value.rested.connect(self.rested)
-        for one in (control, value):
-            one.set_read_only(self._read_only)
-        top = Qt.AlignmentFlag.AlignTop
-        row.addWidget(control, 1 if self.form.key != "number" else 0, top)
-        row.addWidget(value, 2, top)
-        if not self._read_only:
-            button = IconButton("ui-trash", f"Take out: {self.form.label} {key}", size=28)
-            button.clicked.connect(lambda _checked=False, key=key: self._take_out(key))
-            row.addWidget(button, 0, top)
-        self._key_controls.append(control)
-        self._forms.append(value)
-        return made
-
-    def _rename(self, old: str, new: Any) -> None:
-        if new is not UNSET and str(new) != old and str(new) not in self._keys:
-            self.wanted.emit(Rekey((*self.path, old), str(new)), self._words(), "")
-
-    def _add(self) -> None:
-        key = blank_key(self._document, self.form, self._keys)
-        assert self.form.item is not None
-        if key is not None:
-            value = blank_of(self._document, self.form.item)
-            self.wanted.emit(Insert(self.path, key, value), f"{self.form.label}: one added", "")
-
-    def _take_out(self, key: str) -> None:
-        path = (*self.path, key) if len(self._keys) > 1 or self.form.needed else self.path
-        self.wanted.emit(Remove(path), f"{self.form.label}: one taken out", "")
-
-
-class PartForm(QWidget):
+class PartForm(Fields):
     """The fields of one part at a path."""
-
-    wanted = Signal(object, str, str)
-    rested = Signal()
 
     def __init__(
         self,
@@ -451,34 +253,13 @@ class PartForm(QWidget):
             QTimer.singleShot(0, first, first.focus_first)
 
 
-def _select_all(within: QWidget) -> None:
-    """Select what stands in the field that has the keyboard, so that typing takes its place."""
-    focus = within.window().focusWidget()
-    if isinstance(focus, QLineEdit | QPlainTextEdit) and within.isAncestorOf(focus):
-        focus.selectAll()
-
-
 def entry_for(form: FieldForm, path: Path) -> Entry:
     """Return an empty entry for a field."""
     if form.kind == "part" and form.part is not None:
         pictured = any(one.kind == "picture file" for one in fields_of(form.part))
         return PictureEntry(form, path) if pictured else PartEntry(form, path)
     if form.kind == "block":
-        return BlockEntry(form, path)
+        return BlockEntry(form, path, entry_for)
     if form.kind == "list" and form.item is not None and form.item.kind in ("part", "pair", "list", "block"):
-        return PartsEntry(form, path)
+        return PartsEntry(form, path, entry_for, partial(PartForm, inset=True))
     return ValueEntry(form, path)
-
-
-def _key_form(form: FieldForm) -> FieldForm:
-    """Return a field for the keys of a block."""
-    kind = "whole" if form.key == "number" else "reference"
-    return FieldForm(
-        name="",
-        label=f"{form.label}: of",
-        help="",
-        kind=kind,  # type: ignore[arg-type]
-        fits="",
-        refers_to=None if form.key == "number" else form.key,
-        needed=True,
-    )

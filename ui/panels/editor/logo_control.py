@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from ui.panels.editor.controls import UNSET, Control, as_text
+from ui.panels.editor.control import UNSET, Control, as_text
 from ui.widgets.logo_field import LogoField
 from ui.widgets.notices import Notice
 from wargame.scenario.fields import FieldForm
@@ -25,14 +25,10 @@ class LogoControl(Control):
         self._line.addWidget(self.notice)
         self.logo.refused.connect(self.notice.show_refusal)
         self.logo.changed.connect(self._tell)
-        self.setFocusProxy(self.logo.choose)
+        self._come_to(self.logo.choose)
 
     def _show(self, value: Any) -> None:
         self.logo.show_logo(as_text("" if value is UNSET else value))
-
-    def focus_widget(self) -> QWidget:
-        """Return the press that chooses."""
-        return self.logo.choose
 
     def _tell(self, logo: str) -> None:
         self.edited.emit(logo)

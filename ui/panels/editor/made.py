@@ -4,25 +4,26 @@ from typing import Any, Final
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from ui.panels.editor.controls import (
-    UNSET,
+from ui.panels.editor.chosen import (
     ChoiceControl,
     ChoiceOrNumberControl,
-    Control,
     DrawingControl,
+    ThingsControl,
+    TruthControl,
+)
+from ui.panels.editor.control import UNSET, Control
+from ui.panels.editor.logo_control import LogoControl
+from ui.panels.editor.measure_control import MeasureControl
+from ui.panels.editor.pickers import ConditionControl, EffectsControl
+from ui.panels.editor.picture_control import PictureControl
+from ui.panels.editor.typed import (
     FractionControl,
     IdControl,
     LinesControl,
     NumberControl,
     ProseControl,
     TextControl,
-    ThingsControl,
-    TruthControl,
 )
-from ui.panels.editor.logo_control import LogoControl
-from ui.panels.editor.measure_control import MeasureControl
-from ui.panels.editor.pickers import ConditionControl, EffectsControl
-from ui.panels.editor.picture_control import PictureControl
 from ui.widgets.buttons import QuietButton
 from ui.widgets.painted import px
 from wargame.scenario.fields import FieldForm

@@ -12,7 +12,8 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.panels.editor.controls import UNSET, Control, LanguageControl
+from ui.panels.editor.control import UNSET, Control
+from ui.panels.editor.typed import LanguageControl
 from ui.widgets.buttons import IconButton, QuietButton
 from ui.widgets.number_field import NumberField
 from ui.widgets.painted import px

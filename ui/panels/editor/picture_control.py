@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
-from ui.panels.editor.controls import UNSET, Control, as_text
+from ui.panels.editor.control import UNSET, Control, as_text
 from ui.widgets.buttons import QuietButton
 from ui.widgets.fields import EntryField
 from ui.widgets.notices import Notice
@@ -53,7 +53,7 @@ class PictureControl(Control):
         self.field.textEdited.connect(lambda text: self.edited.emit(text))
         self.field.editingFinished.connect(self.rested)
         self.choose.clicked.connect(self.ask)
-        self.setFocusProxy(self.choose)
+        self._come_to(self.choose)
 
     def _show(self, value: Any) -> None:
         """Show the picture that is named."""
@@ -66,10 +66,6 @@ class PictureControl(Control):
         """Let the picture only be seen."""
         self.field.setReadOnly(read_only)
         self.choose.setVisible(not read_only)
-
-    def focus_widget(self) -> QWidget:
-        """Return the press that chooses."""
-        return self.choose
 
     def ask(self) -> None:
         """Ask for a picture, and take it in."""
