@@ -1,7 +1,7 @@
 /*
  * What a seat wants, each aim with where its number stands.
  */
-import { h, icon, text } from "./dom.js";
+import { h, icon, sentence, text } from "./dom.js";
 import { panel } from "./parts.js";
 import { say } from "./words.js";
 
@@ -12,7 +12,7 @@ export function aimsTab(seat) {
   return {
     title: say("yourAims"),
     body: [
-      aims?.hidden_set && panel(text("p", say("hiddenSet", { name: aims.hidden_set }), { class: "strong" })),
+      aims?.hidden_set && panel(sentence("p", say("hiddenSet", { name: aims.hidden_set }), { class: "strong" })),
       hides && h("p", { class: "kept" }, icon("ui-eyeoff", 16), h("span", {}, say("onlyYouSee"))),
       rows.length === 0 && panel(say("noAims")),
       rows.map((one, at) => aim(seat, one, at)),
@@ -27,9 +27,9 @@ function aim(seat, one, at) {
       one.red_line && h("span", { class: "covert" }, icon("ui-flag", 14), say("redLine")),
       text("span", one.points, { class: "grow end" })),
     text("h2", one.text),
-    one.measure && h("p", { class: "spread" }, text("span", one.measure), h("b", {}, one.value)),
+    one.measure && h("p", { class: "spread" }, sentence("span", one.measure), h("b", {}, one.value)),
     one.ruler && ruler(one),
-    one.explained && text("p", one.explained, { class: "hint" }));
+    one.explained && sentence("p", one.explained, { class: "hint" }));
 }
 
 const percent = (share) => `${Math.round(100 * Math.min(1, Math.max(0, share)))}%`;

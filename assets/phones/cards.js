@@ -1,9 +1,9 @@
 /*
  * The hand (every card with its odds, needs and effects) and one card, where its target and argument are chosen.
  */
-import { h, icon, text } from "./dom.js";
+import { h, icon, sentence, text } from "./dom.js";
 import { area, button, choices, conditions, covert, effects, kindIcon, legend, longText, oddsBar, panel, picture, pips } from "./parts.js";
-import { say } from "./words.js";
+import { say, withNames } from "./words.js";
 import { sealFoot } from "./seal.js";
 import { may } from "./seat.js";
 
@@ -14,7 +14,7 @@ export function cardsTab(seat) {
     title: say("influenceHave", { count: view.influence ?? 0 }),
     aside: say("movesPlanned", { count: seat.draft.moves.length + view.sealed.length, of: view.moves_per_turn }),
     body: [
-      view.say && panel(text("p", view.say)),
+      view.say && panel(sentence("p", view.say)),
       view.brief && h("details", { class: "panel", key: "brief" }, h("summary", {}, say("brief", { name: view.name })), longText(seat, view.brief, view.brief_more)),
       view.cards.length > 0 && legend(outcomesOf(seat)),
       view.cards.length === 0 && panel(say("noCards")),
@@ -39,7 +39,7 @@ function face(seat, card, dearest) {
     text("p", known.text, { class: "said" }),
     oddsBar(card.odds, known.outcomes),
     conditions(card.needs, card.helps),
-    !card.playable && h("p", { class: "why" }, icon("ui-lock", 16), h("span", {}, whyNot(card))),
+    !card.playable && h("p", { class: "why" }, icon("ui-lock", 16), sentence("span", whyNot(card))),
     best && best.effects.length > 0 && h("div", { class: "effects" }, h("span", {}, say("ifSucceeds")), effects(best.effects)),
     planButton(seat, card, known.title));
 }
@@ -53,7 +53,7 @@ function planButton(seat, card, title) {
   const aimed = at < 0 ? target : seat.draft.moves[at].target;
   const press = () => (at < 0 ? planAtOnce(seat, card, target) : seat.takeOut(at));
   return h("div", { class: "planning" },
-    aimed ? text("span", say("aimedTarget", { target: seat.nameOf(aimed) }), { class: "hint grow" }) : h("span", { class: "grow" }),
+    aimed ? sentence("span", say("aimedTarget", { target: seat.nameOf(aimed) }), { class: "hint grow" }) : h("span", { class: "grow" }),
     // A double tap puts the card in, and not out again: the button rests for a moment.
     button(words, press, { small: true, draws: at < 0 ? "ui-plus" : "ui-check", label: say("planOf", { words, title }), pressed: at >= 0, off: seat.isTwice(card.id) }));
 }
@@ -111,20 +111,20 @@ export function cardSheet(seat, id) {
     body: [
       picture(seat, known.picture),
       text("p", known.text, { class: "said", lang: view.lang }),
-      known.aims && text("p", say("aimedTarget", { target: known.aims }), { class: "hint" }),
+      known.aims && sentence("p", say("aimedTarget", { target: known.aims }), { class: "hint" }),
       oddsBar(chances.odds, known.outcomes),
       outcomeList(chances.odds, known.outcomes),
       conditions(chances.needs, chances.helps),
-      !card.playable && card.why_not && h("p", { class: "why" }, icon("ui-lock", 16), text("span", card.why_not)),
+      !card.playable && card.why_not && h("p", { class: "why" }, icon("ui-lock", 16), sentence("span", card.why_not)),
       card.targets.length > 0 && choices("target", h("span", {}, say("aimedAt"), " ", h("small", {}, say("aimedTie"))),
         card.targets.map((one) => ({ id: one.id, words: one.name, aside: one.now || say("noTie"), off: Boolean(one.why_not), whyNot: one.why_not === card.why_not ? "" : one.why_not })),
         move.target, (target) => change({ target })),
       may(view, "draft") && area("argument", say("argument"), move.argument, (argument) => change({ argument }),
         { hint: `${say("argumentHint")} ${move.argument ? keptWords(seat) : ""}`, leave: () => seat.keep() }),
-      known.limit && text("p", known.limit, { class: "hint" }),
-      known.exposure && text("p", say("exposure", { text: known.exposure }), { class: "hint" }),
+      known.limit && sentence("p", known.limit, { class: "hint" }),
+      known.exposure && sentence("p", say("exposure", { text: withNames(known.exposure) }), { class: "hint" }),
       known.note && text("p", known.note, { class: "hint" }),
-      known.source && text("p", say("sourceOf", { text: known.source }), { class: "hint" }),
+      known.source && sentence("p", say("sourceOf", { text: known.source }), { class: "hint" }),
     ],
     foot: may(view, "draft") ? [addButton(seat, card, move, isNew)] : [h("p", { class: "hint" }, view.say)],
   };
@@ -141,7 +141,7 @@ function costLine(seat, known) {
 function outcomeList(odds, outcomes) {
   return h("ul", { class: "outcomes" }, outcomes.map((one, at) => h("li", {},
     h("i", { class: `swatch o${at}`, "aria-hidden": "true" }),
-    h("span", {}, h("b", {}, odds?.[at] === undefined ? one.word : say("outcomeShare", { word: one.word, share: odds[at] })), " ", text("span", one.said)))));
+    h("span", {}, h("b", {}, odds?.[at] === undefined ? one.word : say("outcomeShare", { word: one.word, share: odds[at] })), " ", sentence("span", one.said)))));
 }
 
 function addButton(seat, card, move, isNew) {

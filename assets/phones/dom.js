@@ -5,6 +5,7 @@
  * somebody is typing stay. Text is only ever set as text. Every screen is a function that returns such a tree.
  */
 import { DRAWINGS } from "./icons.js";
+import { withNames } from "./words.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const DRAWN = new Set(["svg", "use", "path", "circle", "rect", "text", "g"]);
@@ -46,6 +47,11 @@ export function hangDrawings() {
 /** Text of people and scenarios: its own direction and, where it is known, its own language. */
 export function text(tag, words, given = {}) {
   return h(tag, { dir: "auto", ...given }, words);
+}
+
+/** A sentence of the laptop's own: it runs as the page does, whatever the names in it do. */
+export function sentence(tag, words, given = {}) {
+  return h(tag, { dir: "ltr", ...given }, withNames(words ?? ""));
 }
 
 export const isField = (node) => node?.matches?.("textarea, select, input:not([type=radio], [type=checkbox])") ?? false;

@@ -2,9 +2,9 @@
  * What a seat reads and writes: an inject that asks it, offers, letters, questions to Control, and how it sees
  * its ties. Nothing is sent until a button is pressed; what is written is kept on the laptop meanwhile.
  */
-import { h, icon, text } from "./dom.js";
+import { h, icon, sentence, text } from "./dom.js";
 import { area, beside, button, choices, longText, panel, picture } from "./parts.js";
-import { say, signed } from "./words.js";
+import { say, signed, withNames } from "./words.js";
 import { keptWords } from "./cards.js";
 import { may } from "./seat.js";
 
@@ -14,12 +14,12 @@ export function lettersTab(seat) {
   return {
     title: say("letters"), hidden: true,
     body: [
-      view.say && view.mode === "votes-and-questions" && panel(text("p", view.say)),
+      view.say && view.mode === "votes-and-questions" && panel(sentence("p", view.say)),
       view.asked && asked(seat, view.asked),
       view.offers.map((offer) => offered(seat, offer)),
       isEmpty && panel(say("noLetters")),
       view.letters.map((letter, at) => h("article", { class: letter.mine ? "card own" : "card", key: `letter ${view.letters.length - at}` },
-        h("h2", { class: "kind" }, icon(letter.mine ? "ui-edit" : "ui-file", 16), text("span", letter.head)),
+        h("h2", { class: "kind" }, icon(letter.mine ? "ui-edit" : "ui-file", 16), sentence("span", letter.head)),
         picture(seat, letter.picture),
         longText(seat, letter.text, letter.more))),
       view.deals.map((deal) => dealt(seat, deal)),
@@ -39,9 +39,9 @@ function asked(seat, one) {
   return h("article", { class: "card chosen", key: "asked" },
     h("h2", { class: "kind" }, icon("ui-inject", 16), text("span", one.head)),
     longText(seat, one.text, one.more),
-    one.mine ? text("p", say("yourAnswer", { answer: one.mine }), { class: "strong" }) : [
+    one.mine ? sentence("p", say("yourAnswer", { answer: one.mine }), { class: "strong" }) : [
       choices("respond", say("answerAsked"), rows, chosen, (id) => { seat.chosen.set("respond", id); seat.changed(); }, { wide: true }),
-      one.silence && text("p", one.silence, { class: "hint" }),
+      one.silence && sentence("p", one.silence, { class: "hint" }),
       button(say("giveAnswer"), respond, { main: true, off: !chosen || !may(seat.view, "respond"), busy: seat.isPending("respond") })]);
 }
 
@@ -50,10 +50,10 @@ function offered(seat, offer) {
   const answer = (yes) => () => seat.command("answer", { deal: offer.number, yes }, { key, done: say(yes ? "acceptedToast" : "declinedToast") });
   const busy = seat.isPending(key);
   return h("article", { class: "card chosen", key: `offer ${offer.number}` },
-    h("h2", { class: "kind" }, icon("ui-deal", 16), text("span", say("waitsForYou", { head: offer.head }))),
+    h("h2", { class: "kind" }, icon("ui-deal", 16), sentence("span", say("waitsForYou", { head: withNames(offer.head) }))),
     longText(seat, offer.terms, offer.more),
     h("p", { class: "hint" }, say(offer.public ? "publicTerms" : "secretTerms")),
-    offer.outlook && text("p", offer.outlook, { class: "hint" }),
+    offer.outlook && sentence("p", offer.outlook, { class: "hint" }),
     h("div", { class: "two" },
       button(say("accept"), answer(true), { main: true, small: true, busy, label: say("acceptOf", { head: offer.head }) }),
       button(say("decline"), answer(false), { small: true, busy, label: say("declineOf", { head: offer.head }) })));
@@ -62,9 +62,9 @@ function offered(seat, offer) {
 /** A deal that asks nothing of this seat now: its terms, and how it stands. */
 function dealt(seat, deal) {
   return h("article", { class: "card own", key: `deal ${deal.number}` },
-    h("h2", { class: "kind" }, icon("ui-deal", 16), text("span", deal.head)),
+    h("h2", { class: "kind" }, icon("ui-deal", 16), sentence("span", deal.head)),
     longText(seat, deal.terms, deal.more),
-    text("p", `${deal.stands} ${say(deal.public ? "publicTerms" : "secretTerms")}`, { class: "hint" }));
+    sentence("p", `${deal.stands} ${say(deal.public ? "publicTerms" : "secretTerms")}`, { class: "hint" }));
 }
 
 const otherSeats = (seat) => seat.view.others.filter((one) => one.seat !== seat.view.place).map((one) => ({ id: one.seat, words: one.name }));
@@ -151,9 +151,9 @@ export function offerSheet(seat) {
 function ready(seat, one) {
   const send = () => sendForm(seat, "offer", { ready: one.id }, say("offeredToast"), () => {}, one.id);
   return h("article", { class: "card", key: `ready ${one.id}` },
-    h("h3", { class: "kind" }, icon("ui-deal", 16), text("span", one.head)),
+    h("h3", { class: "kind" }, icon("ui-deal", 16), sentence("span", one.head)),
     text("p", one.terms, { class: "said" }),
-    one.moves && text("p", one.moves, { class: "hint" }),
+    one.moves && sentence("p", one.moves, { class: "hint" }),
     h("p", { class: "hint" }, say(one.public ? "publicTerms" : "secretTerms")),
     button(say("offerThis"), send, { small: true, busy: seat.isPending(`offer ${one.id}`) }));
 }

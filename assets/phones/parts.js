@@ -1,9 +1,9 @@
 /*
  * Parts that several screens are made of: buttons, fields, odds, effects, conditions, letters' texts.
  */
-import { h, icon, text } from "./dom.js";
+import { h, icon, sentence, text } from "./dom.js";
 import { textOf } from "./drafts.js";
-import { say, signed } from "./words.js";
+import { say, signed, withNames } from "./words.js";
 
 /** A button. While its command is under way it says so and does nothing. */
 export function button(words, press, { main = false, quiet = false, small = false, draws = "", label, busy = false, off = false, pressed, key } = {}) {
@@ -57,7 +57,7 @@ export function choices(name, legend, rows, chosen, choose, { many = false, wide
     h("div", { class: "options" }, rows.map((row) => h("label", { class: row.off || row.whyNot ? "option no" : "option", key: row.id },
       h("input", { type: many ? "checkbox" : "radio", name, value: row.id, checked: isOn(row.id),
         disabled: Boolean(row.off || row.whyNot), on: { change: (node) => choose(row.id, node.checked) } }),
-      h("span", { class: "grow" }, text("span", row.words), row.said && text("small", row.said), row.whyNot && h("small", {}, row.whyNot)),
+      h("span", { class: "grow" }, text("span", row.words), row.said && sentence("small", row.said), row.whyNot && sentence("small", row.whyNot)),
       row.aside && h("span", { class: "aside" }, row.aside)))));
 }
 
@@ -80,7 +80,7 @@ export function legend(outcomes) {
 export function effects(marks) {
   return marks.map((mark) => {
     const kind = !mark.tie || mark.value === 0 ? "zero" : mark.value > 0 ? "up" : "down";
-    return h("span", { class: `effect ${kind}` }, text("span", mark.label), " ", h("b", {}, mark.sets ? `= ${mark.value}` : signed(mark.value)));
+    return h("span", { class: `effect ${kind}` }, sentence("span", mark.label), " ", h("b", {}, mark.sets ? `= ${mark.value}` : signed(mark.value)));
   });
 }
 
@@ -90,12 +90,12 @@ export function conditions(needs, helps) {
   return h("ul", { class: "conditions" },
     needs.map((one) => condition(one.holds ? "ui-check" : "ui-lock", one.holds ? "holds" : "holdsNot", one.text, one.now, one.holds)),
     helps.map((one) => condition(one.bonus.startsWith("−") || one.bonus.startsWith("-") ? "ui-minus" : "ui-plus", one.holds ? "applies" : "appliesNot",
-      say("bonus", { bonus: one.bonus, text: one.text }), one.now, one.holds)));
+      say("bonus", { bonus: one.bonus, text: withNames(one.text) }), one.now, one.holds)));
 }
 
 function condition(draws, state, words, now, holds) {
   return h("li", { class: holds ? "" : "not" }, icon(draws, 16), h("span", { class: "unseen" }, say(state)),
-    text("span", words, { class: "grow" }), now && h("em", {}, /^[+−-]?\d/.test(now) ? say("now", { value: now }) : now));
+    sentence("span", words, { class: "grow" }), now && h("em", {}, /^[+−-]?\d/.test(now) ? say("now", { value: now }) : now));
 }
 
 /** What a card costs, in words and as dots: dots alone would look like a button for more. */

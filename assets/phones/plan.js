@@ -1,7 +1,7 @@
 /*
  * The plan of a seat: what is planned and in which order, what lies sealed, passing, and a move in one's own words.
  */
-import { h, icon, text } from "./dom.js";
+import { h, icon, sentence, text } from "./dom.js";
 import { area, beside, button, covert, line, longText, panel, pick } from "./parts.js";
 import { say } from "./words.js";
 import { fullWords, keptWords } from "./cards.js";
@@ -15,7 +15,7 @@ export function planTab(seat) {
     title: planned || !view.sealed.length ? say("yourPlan") : say("lieDown", { count: view.sealed.length }),
     aside: planned > 1 ? say("inOrder") : "",
     body: [
-      view.say && !view.passed && panel(text("p", view.say)),
+      view.say && !view.passed && panel(sentence("p", view.say)),
       view.passed && panel(h("p", { class: "strong" }, say("passed"))),
       view.sealed.map((move) => sealedMove(seat, move)),
       view.sealed.length > 0 && sealedNote(view),
@@ -66,7 +66,7 @@ function sealedMove(seat, move) {
     h("div", { class: "hatched", "aria-hidden": "true" }, h("span", { class: "disc" }, icon(view.glyph, 24))),
     h("div", { class: "kind" }, icon("ui-lock", 16), h("span", {}, words), move.covert && covert()),
     text("h2", move.title),
-    move.target && text("p", say("aimedTarget", { target: move.target }), { class: "hint" }),
+    move.target && sentence("p", say("aimedTarget", { target: move.target }), { class: "hint" }),
     move.argument && longText(seat, move.argument, move.argument_more),
     may(view, "withdraw") && button(say("takeBack"), takeBack,
       { small: true, draws: "ui-undo", label: say("takeBackOf", { title: move.title }), busy: seat.isPending(key) }));

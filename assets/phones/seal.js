@@ -4,7 +4,7 @@
  * The button rests for a moment whenever the plan has changed (`Seat.rests`), so that the second half of a double
  * tap, or a plan that changes under the thumb, seals nothing that was not looked at.
  */
-import { h, text } from "./dom.js";
+import { h, sentence, text } from "./dom.js";
 import { button } from "./parts.js";
 import { say } from "./words.js";
 import { may } from "./seat.js";
@@ -52,7 +52,7 @@ export function sealFoot(seat) {
   return [
     h("ol", { class: "to-seal", "aria-label": say("toSeal") }, moves.map((move, at) => h("li", { key: move.card || at },
       h("span", { class: "number", "aria-hidden": "true" }, String(at + 1)),
-      text("b", titleOf(seat, move), { class: "grow" }), text("span", aimedWords(seat, move))))),
+      text("b", titleOf(seat, move), { class: "grow" }), sentence("span", aimedWords(seat, move))))),
     leftOver(seat) < 0 && costLine(seat),
     sealButton(seat),
   ];

@@ -1,7 +1,7 @@
 /*
  * The frame around every screen: whose page it is, the cover, the turn and its clock, what was said last, the tabs.
  */
-import { h, icon, text } from "./dom.js";
+import { h, icon, sentence, text } from "./dom.js";
 import { button } from "./parts.js";
 import { clock, say } from "./words.js";
 import { may } from "./seat.js";
@@ -19,6 +19,9 @@ const SHEETS = {
   offer: offerSheet, perceptions: perceptionsSheet, give: giveSheet, wash: washSheet, vote: voteSheet,
 };
 const ICONS = { cards: "ui-note", plan: "ui-lock", letters: "ui-file", aims: "ui-check", table: "ui-graph" };
+
+/** Letters of a name beside which there is room to say whom the page is for. */
+const LONGEST_NAME = 18;
 
 /** The tabs that this room lets phones have. */
 function tabsOf(view) {
@@ -54,7 +57,7 @@ function top(seat, screen) {
   const back = () => { seat.sheet = null; seat.notice = ""; seat.changed(); };
   return h("header", { class: "top", key: "top" },
     screen.back ? button(screen.back, back, { quiet: true, small: true, draws: "ui-chevl", key: "back" })
-      : [view.glyph && icon(view.glyph, 22), text("b", view.name), h("span", { class: "only" }, say(view.place === "observer" ? "onlyObserver" : "onlyYou"))],
+      : [view.glyph && icon(view.glyph, 22), text("b", view.name), view.name.length <= LONGEST_NAME && h("span", { class: "only" }, say(view.place === "observer" ? "onlyObserver" : "onlyYou"))],
     h("span", { class: "grow" }),
     screen.back && view.glyph && h("span", { class: "only whose" }, icon(view.glyph, 18), text("span", view.name)),
     button(say("cover"), () => seat.cover(), { small: true, draws: "ui-eyeoff", key: "cover" }));
@@ -95,10 +98,10 @@ function bars(seat) {
     seat.lost && h("p", { class: "bar lost", key: "lost", role: "alert" }, icon("ui-alert", 18), h("span", {}, say("lost"))),
     asks && h("div", { class: "bar", key: "asks" }, icon("ui-vote", 18), h("span", { class: "grow" }, say("voteOpen")),
       button(say("voteGo"), () => seat.open({ kind: "vote" }), { small: true })),
-    inject && h("div", { class: "bar", key: "asked" }, icon("ui-inject", 18), text("span", say("askedOpen", { head: asked.head }), { class: "grow" }),
+    inject && h("div", { class: "bar", key: "asked" }, icon("ui-inject", 18), sentence("span", say("askedOpen", { head: asked.head }), { class: "grow" }),
       button(say("askedGo"), () => seat.go("letters"), { small: true })),
     seat.notice && h("div", { class: seat.refused ? "bar refused" : "bar", key: "notice" },
-      icon(seat.refused ? "ui-alert" : "ui-check", 18), text("span", seat.notice, { class: "grow" }),
+      icon(seat.refused ? "ui-alert" : "ui-check", 18), sentence("span", seat.notice, { class: "grow" }),
       button("", () => seat.tell(""), { quiet: true, small: true, draws: "ui-x", label: say("close") })),
   ];
 }
@@ -124,7 +127,7 @@ export function cover(seat) {
   const { view } = seat;
   return h("main", { class: "whole", key: "cover" },
     h("span", { class: "disc big" }, icon(view.glyph || "ui-eyeoff", 60)),
-    h("h1", { id: "heading", tabindex: "-1", dir: "auto" }, say("covered", { name: view.name })),
+    sentence("h1", say("covered", { name: view.name }), { id: "heading", tabindex: "-1" }),
     h("p", { class: "lead" }, say(seat.fresh ? "coveredWaits" : "coveredHint")),
     seat.lost && h("p", { class: "bar lost", role: "alert" }, icon("ui-alert", 18), h("span", {}, say("lost"))),
     h("footer", {}, button(say("uncover"), () => seat.uncover(), { main: true, draws: "ui-eye" })));

@@ -9,6 +9,7 @@ import { hangDrawings, h, isTyping, lay, listen } from "./dom.js";
 import { admitted, asking, fromBase64, random, toBase64 } from "./sealed.js";
 import { Ended, insist, Wire } from "./wire.js";
 import { Seat } from "./seat.js";
+import { holdBack } from "./back.js";
 import { clockWords, cover, place } from "./shell.js";
 import { atLaptop, ended, left, noCode, notOurs, old, opening, testPage, waiting, welcome, wrongCode } from "./joining.js";
 import { say } from "./words.js";
@@ -227,7 +228,7 @@ function watchThePhone() {
 /** Take the code out of the address bar, so that nobody reads or shares it from there. */
 function takeCode() {
   const { hash } = location;
-  history.replaceState(null, "", location.pathname);
+  history.replaceState(history.state, "", location.pathname);
   return hash;
 }
 
@@ -247,6 +248,7 @@ const code = takeCode();
 hangDrawings();
 listen(page);
 watchThePhone();
+holdBack(seat);
 drawSoon();
 words = JSON.parse(new TextDecoder().decode(await insist("/words.json", null, lost)));
 begin(code);

@@ -1,7 +1,7 @@
 /*
  * What everyone in the room may see, what moved for the seat, and what a seat says to moves on the table.
  */
-import { h, icon, text } from "./dom.js";
+import { h, icon, sentence, text } from "./dom.js";
 import { area, beside, button, effects, longText, oddsBar, panel, pick } from "./parts.js";
 import { graph } from "./graph.js";
 import { keptWords } from "./cards.js";
@@ -24,7 +24,7 @@ export function tableTab(seat) {
       view.support && support(seat),
       graph(view.table, view.place, { movedOnly: Boolean(result) }),
       result && resultRows(view, result),
-      view.table.covert && panel(text("p", view.table.covert)),
+      view.table.covert && panel(sentence("p", view.table.covert)),
       seats(view),
       !result && view.result && resultRows(view, view.result),
       tracks(view.table),
@@ -63,7 +63,7 @@ function resultRows(view, result) {
 
 function moved(one) {
   const kind = !one.tie || one.value === 0 ? "zero" : one.value > 0 ? "up" : "down";
-  return h("li", {}, h("span", { class: `effect ${kind}` }, h("b", {}, say("fromTo", { before: one.before, value: one.after }))), " ", text("span", one.label));
+  return h("li", {}, h("span", { class: `effect ${kind}` }, h("b", {}, say("fromTo", { before: one.before, value: one.after }))), " ", sentence("span", one.label));
 }
 
 export function tracks(table) {
@@ -76,13 +76,13 @@ export function tracks(table) {
 
 export function told(table) {
   return h("section", { key: "told" }, h("h2", {}, say("told")),
-    table.told.length === 0 ? panel(say("nothingTold")) : h("ul", { class: "rows panel told" }, table.told.map((one) => text("li", one))));
+    table.told.length === 0 ? panel(say("nothingTold")) : h("ul", { class: "rows panel told" }, table.told.map((one) => sentence("li", one))));
 }
 
 function support(seat) {
   const { support: open } = seat.view;
   return h("section", { key: "support" }, h("h2", {}, say("support")),
-    h("p", { class: "hint" }, say("supportHint"), " ", text("span", open.rule)),
+    h("p", { class: "hint" }, say("supportHint"), " ", sentence("span", open.rule)),
     open.moves.map((move) => openMove(seat, move)));
 }
 
@@ -98,8 +98,8 @@ function openMove(seat, move) {
     move.argument && longText(seat, move.argument, move.more),
     oddsBar(move.odds, []),
     h("div", { class: "effects" }, effects(move.effects)),
-    move.words && text("p", move.words, { class: "strong" }),
-    move.net && text("p", say("bonusAll", { bonus: move.net }), { class: "hint" }),
+    move.words && sentence("p", move.words, { class: "strong" }),
+    move.net && sentence("p", say("bonusAll", { bonus: move.net }), { class: "hint" }),
     may(seat.view, "back") && move.stands === "free" && h("div", { class: "two" },
       button(say("backIt"), press("back"), { small: true, draws: "ui-plus", busy, label: say("backOf", { title }) }),
       button(say("blockIt"), press("block"), { small: true, draws: "ui-block", busy, label: say("blockOf", { title }) })),

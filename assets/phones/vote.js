@@ -1,7 +1,7 @@
 /*
  * A vote of the table: the question, its options, and what is known of it.
  */
-import { h, icon, text } from "./dom.js";
+import { h, icon, sentence, text } from "./dom.js";
 import { button, choices, longText, panel } from "./parts.js";
 import { say } from "./words.js";
 import { may } from "./seat.js";
@@ -19,7 +19,7 @@ export function voteSheet(seat) {
     body: [
       vote.more && longText(seat, vote.question, vote.more),
       isOpen ? choices(key, say("chooseOption"), rows, chosen, (id) => { seat.chosen.set(key, id); seat.changed(); }, { wide: true }) : closed(vote),
-      vote.mine && text("p", say("youVoted", { option: vote.mine }), { class: "strong" }),
+      vote.mine && sentence("p", say("youVoted", { option: vote.mine }), { class: "strong" }),
       vote.open && panel(h("p", { class: "kept" }, icon("ui-eyeoff", 18), h("span", {}, say(vote.secret ? "voteSecretHint" : "voteOpenHint")))),
     ],
     foot: isOpen ? foot(seat, vote, chosen, key) : [],

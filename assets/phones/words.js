@@ -322,8 +322,19 @@ const rules = new Intl.PluralRules(LANGUAGE);
 export function say(key, values = {}) {
   const found = WORDS[key];
   const form = typeof found === "object" ? formOf(found, values.count) : found;
-  return form.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
+  return form.replace(/\{(\w+)\}/g, (_, name) => apart(String(values[name])));
 }
+
+// Letters that run from right to left; what stands between them goes with them.
+const LEFTWARD = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc";
+const RUNS = new RegExp(`[${LEFTWARD}](?:[^\\p{Script=Latin}\\d]*[${LEFTWARD}])*`, "gu");
+const FROM_RIGHT = new RegExp(`[${LEFTWARD}]`);
+
+/** A text within another: what runs from right to left turns nothing round it. */
+const apart = (words) => (FROM_RIGHT.test(words) ? `\u2068${words}\u2069` : words);
+
+/** A sentence of the laptop's, in which names of a scenario may run from right to left. */
+export const withNames = (words) => words.replace(RUNS, apart);
 
 function formOf(forms, count) {
   if (count === 2 && forms.two) return forms.two;

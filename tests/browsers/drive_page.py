@@ -151,6 +151,37 @@ def test_cover_is_a_button_that_a_key_presses(at: Laptop, phone: NewPhone) -> No
     russia.reads("Russia is covered.")
 
 
+def test_the_way_back_closes_what_is_open_then_covers_the_hand_and_never_leaves_the_page(
+    at: Laptop, phone: NewPhone
+) -> None:
+    russia = phone().come_in(at.link(SEAT)).reads(titles()[0])
+    here = russia.page.url
+    russia.page.locator(".hand .title").first.click()
+    russia.page.locator(".sheet").wait_for()
+    russia.page.go_back()
+    russia.page.locator(".sheet").wait_for(state="detached")
+    russia.reads(titles()[0]).page.go_back()
+    russia.reads("Russia is covered.")
+    for _ in range(3):
+        russia.page.go_back()
+        assert russia.page.url == here
+        shown = russia.page.content()
+        assert [title for title in titles() if title in shown] == []
+    russia.press("Uncover").reads(titles()[0])
+    russia.page.go_back()
+    russia.reads("Russia is covered.").page.reload()
+    russia.press("Uncover").reads(titles()[0])
+
+
+def test_printed_from_the_phone_the_page_holds_nothing_of_the_seat(at: Laptop, phone: NewPhone) -> None:
+    russia = phone().come_in(at.link(SEAT)).reads(titles()[0]).reads("Seal 2 moves")
+    russia.page.emulate_media(media="print")
+    printed = russia.page.locator("body").inner_text()
+    assert printed.strip() == "A phone prints nothing of a seat. Cards and slips are printed at the laptop."
+    russia.page.emulate_media(media="screen")
+    assert "A phone prints" not in russia.page.locator("body").inner_text()
+
+
 # --- typing -------------------------------------------------------------------------------------------
 
 

@@ -9,7 +9,7 @@ from tests.browsers.browser import AXE
 from tests.browsers.laptop import Laptop, laptop
 from tests.browsers.phone import Phone
 from tests.browsers.pictures import SCREENS, show
-from tests.browsers.samples import SEAT, Samples
+from tests.browsers.samples import SEAT, Samples, Shows, played, renamed
 from tests.phones.samples import PLACES
 from wargame.shown.phones_standing import OBSERVERS
 
@@ -38,6 +38,17 @@ TOUCHING = """() => {
     const marks = boxes.filter((one) => one.node.matches("rect"));
     return marks.flatMap((one) => boxes.filter((other) => other !== one && meet(one.box, other.box))
         .map((other) => `${one.node.parentNode.textContent}: ${other.node.parentNode.textContent}`));
+}"""
+PLACES_OF_THE_END = """node => {
+    const { lastChild: words } = node;
+    const left = (at) => {
+        const range = document.createRange();
+        range.setStart(words, at);
+        range.setEnd(words, at + 1);
+        return range.getBoundingClientRect().left;
+    };
+    const at = /[+−]\\d/.exec(words.data).index;
+    return [left(at), left(at + 1)];
 }"""
 # How large targets are is measured below: axe takes one that lies half under the foot for a small one.
 RULES = """axe.run({
@@ -69,9 +80,9 @@ def faults(page: Any) -> list[str]:
     return [f"{one['id']}: {node['html'][:160]}" for one in found for node in one["nodes"]]
 
 
-def walking(chromium: Any, **look: Any) -> Iterator[Walk]:
+def walking(chromium: Any, game: Callable[[], Shows] = played, **look: Any) -> Iterator[Walk]:
     """A phone that has come in."""
-    samples = Samples()
+    samples = Samples(game=game)
     with laptop(PLACES, samples) as at:
         phone = Phone(chromium, look)
         yield Walk(at, samples, phone.come_in(at.link(SEAT)))
@@ -104,6 +115,18 @@ def enlarged(chromium: Any) -> Iterator[Walk]:
     yield from walking(chromium, viewport={"width": 195, "height": 422})
 
 
+@pytest.fixture(scope="module")
+def named(chromium: Any) -> Iterator[Walk]:
+    """A narrow phone in a game whose names are long, or run from right to left."""
+    yield from walking(chromium, renamed, viewport={"width": 320, "height": 640})
+
+
+@pytest.fixture(scope="module")
+def named_enlarged(chromium: Any) -> Iterator[Walk]:
+    """The same at twice the size of a middle phone."""
+    yield from walking(chromium, renamed, viewport={"width": 195, "height": 422})
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_axe_finds_nothing(light: Walk, name: str) -> None:
     assert faults(light.to(name)) == []
@@ -129,6 +152,35 @@ def test_at_twice_the_size_nothing_is_cut_off(enlarged: Walk, name: str) -> None
     page = enlarged.to(name)
     assert page.evaluate(TOO_WIDE) <= 0
     assert page.evaluate(SQUEEZED) == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_long_names_and_such_from_right_to_left_find_room(named: Walk, name: str) -> None:
+    page = named.to(name)
+    assert page.evaluate(TOO_WIDE) <= 0
+    assert page.evaluate(SQUEEZED) == []
+    assert page.get_by_role("button", name="Cover").bounding_box()["width"] > 80
+
+
+@pytest.mark.parametrize("name", ["hand", "card", "plan", "letters", "vote", "aims", "table", "result"])
+def test_long_names_find_room_at_twice_the_size(named_enlarged: Walk, name: str) -> None:
+    page = named_enlarged.to(name)
+    assert page.evaluate(TOO_WIDE) <= 0
+    assert page.evaluate(SQUEEZED) == []
+
+
+def test_a_name_from_right_to_left_turns_no_sentence_and_no_sign_round(named: Walk) -> None:
+    page = named.to("card")
+    said = page.locator(".outcomes span[dir]").all()
+    ends = [one.evaluate(PLACES_OF_THE_END) for one in said]
+    assert len(ends) == 4
+    assert all(sign < digit for sign, digit in ends)
+    named.to("support").get_by_text("has not spoken.").first.wait_for()
+    words = named.phone.page.get_by_text("has not spoken.").first
+    assert words.evaluate("node => getComputedStyle(node).direction") == "ltr"
+    named.phone.press("Cover")
+    assert named.phone.page.locator("h1").evaluate("node => getComputedStyle(node).direction") == "ltr"
+    named.phone.press("Uncover")
 
 
 def test_marks_of_what_moved_touch_neither_each_other_nor_an_actor(narrow: Walk) -> None:

@@ -1,8 +1,8 @@
-"""Pictures of every screen of the phones' page: `python -m tests.browsers.pictures OUT [NAME ...]`.
+"""Pictures of every screen of the phones' page: `python -m tests.browsers.pictures OUT [--names] [NAME ...]`.
 
 Each screen is shown on a phone of middle size in light and dark, and those that hold most also on a narrow
-one, on its side, at twice the size of type, with more contrast and with forced colours. To add one: a line in
-`SCREENS`.
+one, on its side, at twice the size of type, with more contrast and with forced colours. `--names` shows the
+game under names that are long or run from right to left. To add one: a line in `SCREENS`.
 """
 
 import sys
@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from tests.browsers.browser import PHONE, browser
 from tests.browsers.laptop import Laptop, laptop
-from tests.browsers.samples import Samples
+from tests.browsers.samples import Samples, played, renamed
 from tests.phones.samples import PLACES
 
 Screen = tuple[str, str, Callable[[Any], None]]
@@ -137,7 +137,7 @@ class Photographer:
         page = self.seat("russia", LOOKS[look])
         if "join" in names:
             self.take(f"join{tail}", page)
-        press("Open Russia’s hand here")(page)
+        page.locator("footer .button.main").click()
         for name, moment, reach in SCREENS:
             if name not in names:
                 continue
@@ -153,7 +153,8 @@ class Photographer:
 def main(out: Path, names: Sequence[str]) -> None:
     """Write the pictures."""
     out.mkdir(parents=True, exist_ok=True)
-    shows = Samples()
+    shows = Samples(game=renamed if "--names" in names else played)
+    names = [name for name in names if name != "--names"]
     every = [name for name, _, _ in SCREENS] + ["join", "cover"]
     with laptop(PLACES, shows) as at, browser() as made:
         hand = Photographer(out, made, at, shows)

@@ -1,12 +1,14 @@
 """Answers that show what phones show in a played game and remember what they were asked to do."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any, Final, NamedTuple
 
 import msgspec
 
+from tests.browsers.names import in_its_third_turn
 from tests.phones.samples import PLACES, moments, shown_in
+from wargame.session.session import Session
 from wargame.session.unsent import Draft
 from wargame.shown.phone.plan import plan_now
 from wargame.shown.phone.whole import Shown
@@ -23,17 +25,31 @@ class Done(NamedTuple):
     meant_for: Mapping[str, Any]
 
 
+Shows = Mapping[str, Mapping[str, Shown]]
+
+
+def _shown(session: Session | None) -> Shows:
+    return {name: {place: shown_in(at, place) for place in PLACES} for name, at in moments(session)}
+
+
 @cache
-def played() -> Mapping[str, Mapping[str, Shown]]:
+def played() -> Shows:
     """Return what each place shows at each moment."""
-    return {name: {place: shown_in(session, place) for place in PLACES} for name, session in moments()}
+    return _shown(None)
+
+
+@cache
+def renamed() -> Shows:
+    """Return the same of a game whose names are hard to show."""
+    return _shown(in_its_third_turn())
 
 
 class Samples:
     """One moment, until another is chosen; `changes` lies over every view."""
 
-    def __init__(self, moment: str = "planning") -> None:
+    def __init__(self, moment: str = "planning", game: Callable[[], Shows] = played) -> None:
         self.moment = moment
+        self.game = game
         self.refuses = ""
         self.refuses_drafts = ""
         self.changes: dict[str, Any] = {}
@@ -42,7 +58,7 @@ class Samples:
 
     def view(self, place: str) -> dict[str, Any]:
         """Return what a place shows."""
-        shown = played()[self.moment][place].view
+        shown = self.game()[self.moment][place].view
         stamp = f"{shown['at']} {len(self.changes)} {self.changes.get('letters', '')}"
         kept = {"draft": self.drafts[place]} if place in self.drafts else {}
         return {**shown, "at": stamp, "deadline": 130, "running": True, **self.changes, **kept}
@@ -53,7 +69,7 @@ class Samples:
 
     def faces(self, place: str, hashes: Sequence[str]) -> dict[str, Any]:
         """Return the contents asked for."""
-        known = played()[self.moment][place].contents
+        known = self.game()[self.moment][place].contents
         return {mark: known[mark] for mark in hashes if mark in known}
 
     def do(

@@ -34,9 +34,9 @@ def shown_in(session: Session, place: str) -> Shown:
     return seat_view(SeatDoor(session, place), EVERYTHING)
 
 
-def moments() -> Iterator[tuple[str, Session]]:
+def moments(session: Session | None = None) -> Iterator[tuple[str, Session]]:
     """Give a name and the session at each moment; the session goes on between two."""
-    session = played(turns_played=2)
+    session = session or played(turns_played=2)
     join(session, "Maya", "russia")
     yield "briefing", session
     _until(session, "negotiation")
