@@ -153,6 +153,11 @@ class KeptRows:
                 continue
             self._layout.insertWidget(at, self._kept[key])
 
+    def find(self, key: Hashable, kind: type[W]) -> W | None:
+        """Return the widget that shows this; None if there is none."""
+        widget = self._kept.get(key)
+        return widget if isinstance(widget, kind) else None
+
     def at(self, key: Hashable, kind: type[W]) -> W:
         """Return the widget that shows this."""
         widget = self._kept[key]

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from ui.theme.icons import paint_glyph
@@ -81,6 +81,11 @@ class SerifEdit(QPlainTextEdit):
         self.setTabChangesFocus(True)
         current_theme().changed.connect(self.restyle)
         self.restyle()
+
+    def go_on(self, text: str) -> None:
+        """Show what was written before, to be gone on with at its end."""
+        self.setPlainText(text)
+        self.moveCursor(QTextCursor.MoveOperation.End)
 
     def setPlainText(self, text: str) -> None:  # noqa: N802
         """Show a text to be written on; marks that turn its lines round are left out."""

@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from wargame.game.moves import FreeText, Move
 from wargame.game.state import GameState
-from wargame.terms import ActorId
+from wargame.terms import ActorId, CardId
 
 OPEN_TO_DRAFTS: Final = ("briefing", "income", "negotiation", "planning", "moves")
 """Phases in which a seat can think of its moves; letters can be written in any."""
@@ -83,6 +83,10 @@ class Draft(Struct, frozen=True, kw_only=True):
     def moves_begun(self) -> tuple[Move, ...]:
         """Return all moves in it, planned or begun."""
         return (*self.moves, *((self.begun,) if self.begun else ()), *self.aside)
+
+    def begun_with(self, card: CardId) -> Move | None:
+        """Return what was begun with a card that is not in the plan yet."""
+        return next((move for move in (self.begun, *self.aside) if move and move.card == card), None)
 
     def texts(self) -> Iterator[str]:
         """Go through everything that was typed."""

@@ -1,6 +1,7 @@
 """Drafts in the hand: what was chosen and written is there again, whatever closed the hand."""
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
@@ -9,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.table_kit import click, find, open_hand, press, session, texts
 from ui.panels.hand.panel import HandPanel
 from ui.theme.theme import current_theme
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.text import PlainLabel
 from ui.windows.table import TableWindow
 from wargame.game.moves import FreeText, Move
@@ -17,7 +19,7 @@ from wargame.session.doors import SeatDoor
 from wargame.session.drafts import keep_draft
 from wargame.session.script_moves import as_command
 from wargame.session.session import Session, undo
-from wargame.session.unsent import Draft
+from wargame.session.unsent import AnswerBegun, Draft, OfferBegun
 from wargame.terms import RecordError
 
 CARD = "rus-drug-road-compact"
@@ -48,6 +50,12 @@ def argued(window: TableWindow) -> HandPanel:
     hand.plan.slots[0].aim("kabul")
     QTest.keyClicks(find(window, "argument-1"), WORDS)
     return hand
+
+
+def words_in(window: TableWindow, name: str) -> str:
+    field = find(window, name)
+    assert isinstance(field, QPlainTextEdit)
+    return field.toPlainText()
 
 
 def argument(window: TableWindow, number: int = 1) -> str:
@@ -82,9 +90,9 @@ def test_a_plan_is_there_again_whatever_closed_the_hand(
 
 def test_it_is_kept_at_a_pause_and_says_when(window: TableWindow, table: Session, qtbot: QtBot) -> None:
     hand = argued(window)
+    kept = Move(seat="russia", card=CARD, target="kabul", argument=WORDS)
+    qtbot.waitUntil(lambda: SeatDoor(table, "russia").draft().moves == (kept,), timeout=5000)
     qtbot.waitUntil(lambda: hand.kept_label.text().startswith("Kept as a draft at "), timeout=2000)
-    [move] = SeatDoor(table, "russia").draft().moves
-    assert (move.card, move.argument) == (CARD, WORDS)
 
 
 def test_what_could_not_be_kept_is_said_and_stays_in_the_hand(
@@ -186,3 +194,73 @@ def test_a_free_move_that_was_sealed_by_phone_meanwhile_is_not_sealed_once_more(
     SeatDoor(table, "russia").do(as_command(move))
     hand.seal()
     assert [one.move for one in table.state.table.plays] == [move]
+
+
+def test_what_was_begun_on_the_phone_is_gone_on_with_in_the_hand(window: TableWindow, table: Session) -> None:
+    begun = Draft(
+        turn=table.state.turn,
+        begun=Move(seat="russia", card=CARD, target="kabul", argument=WORDS),
+        letter="Dear Teh",
+        to=("iran",),
+        question="May we mo",
+        offer=OfferBegun(parties=("iran",), terms="Timber for", public=False),
+        views={"iran": 1},
+    )
+    keep_draft(table, "russia", begun)
+    hand = hand_of(window)
+    hand.open_page("letters")
+    assert words_in(window, "letter-text") == "Dear Teh"
+    assert words_in(window, "question-text") == "May we mo"
+    assert words_in(window, "offer-terms") == "Timber for"
+    assert find(window, "offer-to-iran").property("checked")
+    QTest.keyClicks(find(window, "question-text"), "ve?")
+    hand.put_away()
+    assert SeatDoor(table, "russia").draft() == replace(begun, question="May we move?")
+    click(window, "question-ask")
+    click(window, "offer-make")
+    names = [type(entry.event).__name__ for entry in table.history.line()[-2:]]
+    assert names == ["QuestionAsked", "DealProposed"]
+    click(window, "letter-send")
+    hand.put_away()
+    left = SeatDoor(table, "russia").draft()
+    assert left == Draft(turn=begun.turn, begun=begun.begun, views={"iran": 1})
+    hand.open_page("cards")
+    click(window, f"card-{CARD}")
+    assert argument(window) == WORDS
+    hand.put_away()
+    assert [move.argument for move in SeatDoor(table, "russia").draft().moves] == [WORDS]
+    assert SeatDoor(table, "russia").draft().begun is None
+
+
+def test_without_anything_begun_the_letters_are_as_they_were(window: TableWindow, table: Session) -> None:
+    hand_of(window).open_page("letters")
+    for name in ("question-text", "offer-terms"):
+        assert not any(one.isVisible() for one in window.findChildren(QPlainTextEdit, name))
+
+
+def test_what_the_phone_writes_elsewhere_meanwhile_stays(window: TableWindow, table: Session) -> None:
+    hand = hand_of(window)
+    hand.open_page("letters")
+    QTest.keyClicks(find(window, "letter-text"), "From the laptop")
+    keep_draft(table, "russia", Draft(turn=table.state.turn, question="From the phone"))
+    hand.put_away()
+    draft = SeatDoor(table, "russia").draft()
+    assert (draft.letter, draft.question) == ("From the laptop", "From the phone")
+
+
+def test_each_answer_of_the_hot_wash_waits_for_itself(window: TableWindow, table: Session) -> None:
+    keep_draft(table, "russia", Draft(turn=table.state.turn, answers={"why": AnswerBegun(text="Because")}))
+    turns.end_game(table, "It is late.")
+    hand = hand_of(window)
+    hand.open_page("letters")
+    assert words_in(window, "wash-text") == "Because"
+    about = find(window, "wash-about")
+    assert isinstance(about, ChoiceBox)
+    about.choose("next")
+    assert words_in(window, "wash-text") == ""
+    QTest.keyClicks(find(window, "wash-text"), "More talks")
+    about.choose("why")
+    assert words_in(window, "wash-text") == "Because"
+    hand.put_away()
+    answers = {key: one.text for key, one in SeatDoor(table, "russia").draft().answers.items()}
+    assert answers == {"why": "Because", "next": "More talks"}

@@ -134,7 +134,8 @@ def test_a_hand_that_is_open_at_the_laptop_shows_what_its_phone_does(window: Tab
     said(phone, "draft", draft=draft)
     until(lambda: len(hand.plan.slots) == 1)
     assert hand.plan.slots[0].argument.toPlainText() == WHY
-    assert hand.middle.letter() == (draft["letter"], (OTHER,))
+    written = hand.middle.with_letters()
+    assert (written.letter, written.to) == (draft["letter"], (OTHER,))
     assert "changed on the seat’s phone" in hand.notice.text()
     said(phone, "seal", moves=[move])
     until(lambda: hand.plan.slots == [])

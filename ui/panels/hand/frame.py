@@ -62,15 +62,23 @@ class HandFrame(QWidget):
 
     def _draft(self) -> Draft:
         """Return what lies in the plan and is being written."""
-        (letter, to), (free, target) = self.middle.letter(), self.middle.free_move()
+        (free, target), written = self.middle.free_move(), self.middle.with_letters()
+        moves, last = self.plan.moves(self._seat), self.keeper.last
+        cards = {move.card for move in moves}
         return replace(
-            self.keeper.last,
+            last,
             turn=self._hand.turn,
-            moves=self.plan.moves(self._seat),
+            moves=moves,
             free=free,
             free_target=target,
-            letter=letter,
-            to=to,
+            begun=None if last.begun is None or last.begun.card in cards else last.begun,
+            aside=tuple(move for move in last.aside if move.card not in cards),
+            views=written.views,
+            letter=written.letter,
+            to=written.to,
+            question=written.question,
+            offer=written.offer,
+            answers=written.answers,
         )
 
     def _tell_kept(self, words: str, kept: bool) -> None:

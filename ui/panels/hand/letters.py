@@ -6,14 +6,15 @@ with the hand.
 """
 
 from functools import partial
-from typing import get_args
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.bridge import SeatBridge
+from ui.panels.hand.begun import OfferForm, QuestionForm
+from ui.panels.hand.hot_wash import HotWashForm
 from ui.widgets.buttons import QuietButton
-from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.columns import KeptRows, Rows, Scroller, clear_layout
 from ui.widgets.fields import SerifEdit
 from ui.widgets.flow import FlowLayout
@@ -24,12 +25,11 @@ from ui.widgets.painted import px
 from ui.widgets.picture import PictureFrame
 from ui.widgets.text import PlainLabel, plain_words
 from wargame.game.sight import SeenVote
-from wargame.session.event_words import ABOUT_WORDS
-from wargame.session.messages import About
 from wargame.session.script_command import Command
-from wargame.session.script_table import Accept, Decline, OfferPrepared
+from wargame.session.script_table import Accept, Decline, OfferPrepared, Propose
 from wargame.session.script_talks import Ask, Cast, Message, Perceive, Reflect
 from wargame.session.script_turns import Answer
+from wargame.session.unsent import Draft
 from wargame.shown.letters import AskedRow, LetterRow, Letters, OfferRow, ReadyRow, letters
 
 PICTURE = 160
@@ -44,11 +44,11 @@ class LettersPanel(QWidget):
     answered = Signal()
     """Something was done that may change the rest of the hand."""
     changed = Signal()
-    """Something of a message was typed or chosen."""
+    """Something that is not sent was typed or chosen."""
 
-    def __init__(self, bridge: SeatBridge, parent: QWidget | None = None) -> None:
+    def __init__(self, bridge: SeatBridge, draft: Draft, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._bridge, self._seat = bridge, bridge.seat
+        self._bridge, self._seat, self._draft = bridge, bridge.seat, draft
         self.setAccessibleName("Letters")
         self.notice = Notice("", "error")
         self.notice.hide()
@@ -64,6 +64,7 @@ class LettersPanel(QWidget):
         inside.addWidget(self.notice)
         inside.addLayout(self._asked)
         inside.addWidget(self._write_form())
+        self._add_begun(inside)
         inside.addLayout(self._read)
         for ready in self._letters().ready:
             inside.addWidget(self._ready(ready))
@@ -74,12 +75,26 @@ class LettersPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._scroll)
         self.show_letters()
+        self.take_up(draft)
 
     def _letters(self) -> Letters:
         door = self._bridge.door
         return letters(door.look(), door.scenario, door.narrator)
 
     # Writing
+
+    def _add_begun(self, inside: QVBoxLayout) -> None:
+        """Add the forms for what was begun on the seat's phone."""
+        others = [(one.id, one.name) for one in self._bridge.door.scenario.seats if one.id != self._seat]
+        self.question, self.offer = QuestionForm(self._seat), OfferForm(self._seat, others)
+        for form in (self.question, self.offer):
+            form.changed.connect(self.changed)
+            form.wanted.connect(self._send_begun)
+            inside.addWidget(form)
+
+    def _send_begun(self, command: Ask | Propose) -> None:
+        if self._tell(self._bridge.attempt(command)):
+            (self.question if isinstance(command, Ask) else self.offer).take_up(Draft(turn=self._draft.turn))
 
     def _write_form(self) -> QWidget:
         page = QWidget()
@@ -108,18 +123,46 @@ class LettersPanel(QWidget):
         column.addWidget(send, 0, Qt.AlignmentFlag.AlignRight)
         return page
 
-    def so_far(self) -> tuple[str, tuple[str, ...]]:
-        """Return the message that is being written, and to whom."""
-        return self.text.toPlainText(), tuple(seat for seat, box in self.to.items() if box.isChecked())
+    def so_far(self) -> Draft:
+        """Return the draft with what is being written here."""
+        wash = self._wash()
+        seen = self._seen
+        views = {
+            actor: box.value()
+            for actor, box in self._views.items()
+            if box.value() != seen.get(actor, box.value())
+        }
+        return replace(
+            self._draft,
+            letter=self.text.toPlainText(),
+            to=tuple(seat for seat, box in self.to.items() if box.isChecked()),
+            question=self.question.text.toPlainText(),
+            offer=self.offer.so_far(),
+            views=views,
+            answers=self._draft.answers if wash is None else wash.so_far(),
+        )
 
-    def take_up(self, text: str, to: tuple[str, ...]) -> None:
+    def take_up(self, draft: Draft) -> None:
         """Show what was written before."""
-        self.text.setPlainText(text)
-        for seat, box in self.to.items():
-            box.setChecked(seat in to)
+        before, self._draft = self.so_far(), draft
+        if (before.letter, before.to) != (draft.letter, draft.to):
+            self.text.go_on(draft.letter)
+            for seat, box in self.to.items():
+                box.setChecked(seat in draft.to)
+        self.question.take_up(draft)
+        self.offer.take_up(draft)
+        for actor, field in self._views.items():
+            field.setValue(draft.views.get(actor, self._seen.get(actor, field.value())))
+        if (wash := self._wash()) is not None:
+            wash.take_up(draft.answers)
+
+    def _wash(self) -> HotWashForm | None:
+        """Return the form for the hot wash, if there is one."""
+        return self._waiting.find("hot wash", HotWashForm)
 
     def _send(self) -> None:
-        words, chosen = self.so_far()
+        words = self.text.toPlainText()
+        chosen = tuple(seat for seat, box in self.to.items() if box.isChecked())
         if chosen == (CONTROL,):
             refusal = self._bridge.attempt(Ask(seat=self._seat, text=words))
         elif CONTROL in chosen:
@@ -250,6 +293,7 @@ class LettersPanel(QWidget):
             box.setObjectName(f"view-{one.id}")
             box.setAccessibleName(f"Your tie to {one.name}")
             box.setRange(scale.min, 99 if scale.max is None else scale.max)
+            box.valueChanged.connect(self.changed)
             form.addRow(PlainLabel(one.name, "label", "ink2"), box)
             self._views[one.id] = box
         column.addLayout(form)
@@ -266,39 +310,16 @@ class LettersPanel(QWidget):
     # After the game
 
     def _hot_wash(self) -> QWidget:
-        panel = Panel("raised", "Hot wash")
-        column = QVBoxLayout(panel)
-        column.addWidget(SectionHeader("Before the talk", "read by Control alone", role="body-strong"))
-        self.who = ChoiceBox("Who answers")
-        self.who.setObjectName("wash-who")
-        players = [(name, name) for _, name in self._bridge.door.look().players]
-        self.who.offer((("", "The seat"), *players))
-        if not players:
-            self.who.choose("")
-            self.who.hide()
-        self.about = ChoiceBox("About")
-        self.about.setObjectName("wash-about")
-        self.about.offer((key, words[0].upper() + words[1:]) for key, words in ABOUT_WORDS.items())
-        self.wash = SerifEdit("A sentence or two", "Answer", 3)
-        self.wash.setObjectName("wash-text")
-        keep = QuietButton("Hand it in")
-        keep.setObjectName("wash-done")
-        keep.clicked.connect(self._reflect)
-        for widget in (self.who, self.about, self.wash):
-            column.addWidget(widget)
-        column.addWidget(keep, 0, Qt.AlignmentFlag.AlignRight)
-        return panel
+        players = tuple(name for _, name in self._bridge.door.look().players)
+        form = HotWashForm(self._seat, players, self._draft.answers)
+        form.changed.connect(self.changed)
+        form.refused.connect(self._tell)
+        form.handed_in.connect(self._reflect)
+        return form
 
-    def _reflect(self) -> None:
-        who, about = self.who.chosen(), self.about.chosen()
-        if who is None or about is None:
-            self._tell("Choose who answers, and what it is about.")
-            (self.who if who is None else self.about).setFocus(Qt.FocusReason.OtherFocusReason)
-            return
-        kind = next(one for one in get_args(About) if one == about)
-        said = Reflect(about=kind, text=self.wash.toPlainText(), seat=self._seat, person=who)
-        if self._tell(self._bridge.attempt(said)):
-            self.wash.clear()
+    def _reflect(self, said: Reflect) -> None:
+        if self._tell(self._bridge.attempt(said)) and (wash := self._wash()) is not None:
+            wash.wash.clear()
 
     def _do(self, command: Command, _checked: bool = False) -> None:
         if self._tell(self._bridge.attempt(command)):

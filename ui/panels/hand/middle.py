@@ -105,13 +105,13 @@ class HandMiddle(QStackedWidget):
 
     # What is being written
 
-    def letter(self) -> tuple[str, tuple[str, ...]]:
-        """Return the message that is being written and to whom; the draft's, if its page was not opened."""
+    def with_letters(self) -> Draft:
+        """Return the draft with what is being written among the letters, if their page was opened."""
         page, last = self._pages.get("letters"), self._keeper.last
-        return page.so_far() if isinstance(page, LettersPanel) else (last.letter, last.to)
+        return page.so_far() if isinstance(page, LettersPanel) else last
 
     def free_move(self) -> tuple[FreeText | None, str]:
-        """Return the free move that is being written and its target, as `letter` does."""
+        """Return the free move that is being written and its target, as `with_letters` does."""
         page, last = self._pages.get("free"), self._keeper.last
         free, target = page.so_far() if isinstance(page, FreeMoveForm) else (last.free, last.free_target)
         return free, target if free else ""
@@ -119,16 +119,15 @@ class HandMiddle(QStackedWidget):
     def take_in(self, draft: Draft) -> None:
         """Show on pages that were made what was written elsewhere."""
         letters, free = self._pages.get("letters"), self._pages.get("free")
-        if isinstance(letters, LettersPanel) and letters.so_far() != (draft.letter, draft.to):
-            letters.take_up(draft.letter, draft.to)
+        if isinstance(letters, LettersPanel):
+            letters.take_up(draft)
         if isinstance(free, FreeMoveForm) and free.so_far()[0] != draft.free:
             free.take_up(draft.free or FreeText(title=""), draft.free_target)
 
     def _letters(self) -> LettersPanel:
         last = self._keeper.last
-        letters = LettersPanel(self._bridge, self)
+        letters = LettersPanel(self._bridge, last, self)
         letters.answered.connect(self.answered)
-        letters.take_up(last.letter, last.to)
         letters.changed.connect(self._keeper.touch)
         return letters
 

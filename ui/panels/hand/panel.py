@@ -143,6 +143,8 @@ class HandPanel(HandFrame):
             self._refuse(allowed.words)
         elif row.playable and len(self.plan.slots) < self._hand.moves_left:
             slot = self._add(Planned(card=row))
+            if begun := self._bridge.door.draft().begun_with(card):
+                slot.take_up(begun)
             if self.shelf.faces[card].by_mouse:
                 # Who clicks goes on by typing: those words are the argument.
                 slot.first_field().setFocus(Qt.FocusReason.OtherFocusReason)
