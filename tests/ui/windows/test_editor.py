@@ -423,6 +423,24 @@ def test_a_version_is_named_compared_and_gone_back_to(page: EditorPage) -> None:
     assert "Lay two piers" in text_of(page)
 
 
+def test_beside_a_form_the_text_shows_the_lines_of_what_stands_there(page: EditorPage) -> None:
+    made = items(page, "cards")
+    made.go_to(("cards", 8))
+    press(page, Qt.Key.Key_F7)
+    QApplication.processEvents()
+
+    def seen() -> range:
+        bar = page.text.field.verticalScrollBar()
+        return range(bar.value() + 1, bar.value() + bar.pageStep() + 1)
+
+    assert page.bridge.document.lines(("cards", 8))[0] in seen()
+    cursor = page.text.line()
+    page.go("seats")
+    QApplication.processEvents()
+    assert page.bridge.document.lines(("actors", 0))[0] in seen()
+    assert page.text.line() == cursor, "the cursor stays where it was"
+
+
 def test_the_page_of_faults_leads_into_the_editor_at_the_fault(qtbot: QtBot) -> None:
     path = copied(PRACTICE)
     path.write_text(path.read_text("utf-8").replace("owners: [west-town]", "owners: [west-twon]", 1), "utf-8")

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 MARGIN = 64
 TELLS_AFTER_MS = 250
 """What is typed is told after so short a rest, so that reading it does not hold up the keys."""
+ABOVE = 2
+"""So many lines are seen before those that are brought into sight."""
 
 
 class _Colours(QSyntaxHighlighter):
@@ -158,6 +160,13 @@ class TextField(QPlainTextEdit):
         mark.format.setProperty(QTextCharFormat.Property.FullWidthSelection, True)
         return mark
 
+    def bring(self, lines: range) -> None:
+        """Bring the first of some lines, from 1, into sight; the cursor stays where it is."""
+        bar = self.verticalScrollBar()
+        first, last = bar.value() + 1, bar.value() + bar.pageStep()
+        if not first <= lines.start <= last:
+            bar.setValue(max(0, lines.start - 1 - ABOVE))
+
     def _scroll_numbers(self, rect: QRect, by: int) -> None:
         if by:
             self._numbers.scroll(0, by)
@@ -226,6 +235,8 @@ class TextFace(Panel):
         if self.field.toPlainText() != _shown(document.text) and not self._timer.isActive():
             self._set_text(document.text)
         self.field.set_marks(document.faults, own)
+        if own and not self.field.hasFocus():
+            self.field.bring(own)
         self.file.setText(name)
         self.where.setText(f"lines {own.start} to {own.stop - 1} are {what}" if own else "")
         self._tell_fault()
