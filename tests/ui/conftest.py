@@ -73,6 +73,12 @@ def no_games_beside_the_editor(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("ui.panels.editor.player.another_process", Idle)
 
 
+@pytest.fixture(autouse=True)
+def no_stage_before_it_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test makes a table's other stages while it waits for something, unless it is about that."""
+    monkeypatch.setattr("ui.windows.stages.WARM_UP_MS", 3_600_000)
+
+
 @pytest.fixture(scope="session")
 def qapp_cls() -> type[QApplication]:
     """The application is the product's own, which speaks one language on every system."""

@@ -7,7 +7,7 @@ the focus. Sessions live in memory and share one compiled scenario each.
 from collections.abc import Iterator
 from functools import cache
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -99,12 +99,15 @@ def open_backstage(window: TableWindow) -> None:
 
 def _hold(window: TableWindow, button: HoldButton) -> None:
     button.hold_ms = 1  # that it is a second is tested by itself
+    for timer in button.findChildren(QTimer):
+        if not timer.isSingleShot():
+            timer.setInterval(1)
     QTest.keyPress(button, Qt.Key.Key_Space)
-    for _ in range(200):
+    for _ in range(2_000):
         QApplication.processEvents()
         if not button.isVisible():
             break
-        QTest.qWait(10)
+        QTest.qWait(1)
     QTest.keyRelease(window, Qt.Key.Key_Space)
     QApplication.processEvents()
 

@@ -36,11 +36,18 @@ def as_data(value: Any) -> dict[str, Any]:
 
     Fields that have their default are left out; keys are texts, as in JSON.
     """
-    return {
-        written(field.name): plain(getattr(value, field.name))
-        for field in fields(value)
-        if getattr(value, field.name) != default_of(field)
-    }
+    data = {}
+    for name, key, default in _names_in(cast("Hashable", type(value))):
+        held = getattr(value, name)
+        if held != default:
+            data[key] = plain(held)
+    return data
+
+
+@cache
+def _names_in(part: Any) -> tuple[tuple[str, str, Any], ...]:
+    """Return each field of a part: its name, its name in a file, and what it holds if nothing is said."""
+    return tuple((field.name, written(field.name), default_of(field)) for field in fields(part))
 
 
 def from_data(data: Mapping[str, Any]) -> Scenario:
@@ -99,6 +106,8 @@ def default_of(field: Field[Any]) -> Any:
 
 def plain(value: Any) -> Any:
     """Return a value of the model as dicts, lists and scalars; see `as_data`."""
+    if isinstance(value, str | int):
+        return value
     if is_dataclass(value):
         return as_data(value)
     if isinstance(value, tuple):

@@ -23,6 +23,9 @@ def as_it_was() -> Iterator[None]:
     """Leave the theme as it was found."""
     current_theme().choose(reduced_motion=True)
     name = current_theme().name
+    # What was there before stays: it would be looked through at each change, and takes longest.
+    gc.collect()
+    gc.freeze()
     yield
     current_theme().choose(name=name, scale=100)
 

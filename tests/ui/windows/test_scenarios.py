@@ -269,6 +269,7 @@ def test_the_menu_offers_the_same_when_it_is_opened_again_and_the_keys_stay(page
     assert menu is not None
     listed = choose(page, "lake.yaml")
     offered = []
+    gc.freeze()
     for _ in range(3):
         listed.menu_wanted.emit(listed.viewport().mapToGlobal(QPoint(9, 9)))
         offered.append([action.text() for action in menu.actions()])

@@ -442,11 +442,15 @@ def test_an_inject_can_be_left_out_or_put_off(window: TableWindow, table: Sessio
     assert table.state.memory.postponed == {"inj-pentagon-charge": 2}
 
 
-def test_stages_are_made_in_advance_while_nobody_presses_anything(window: TableWindow) -> None:
-    while window.stages.warm_up():
-        pass
+def test_stages_are_made_in_advance_while_nobody_presses_anything(
+    qtbot: QtBot, table: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.windows.stages.WARM_UP_MS", 0)
+    window = open_table(table)
+    qtbot.addWidget(window)
+    qtbot.waitUntil(lambda: set(STAGES) <= set(window.stages.made))
+    window.bridge.close()
     assert {stage.isVisible() for stage in window.stages.made.values()} == {True, False}
-    assert set(STAGES) <= set(window.stages.made)
 
 
 def test_the_seats_open_in_a_drawer_where_the_stage_takes_the_whole_width(window: TableWindow) -> None:
