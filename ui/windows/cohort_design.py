@@ -194,7 +194,7 @@ class DesignPart(Scrolled):
         self.background.ask(partial(look_into, read.design, folder), partial(self._take_draft, read.design))
 
     def _take_draft(self, design: Design, found: LookedInto) -> None:
-        self.form = DesignForm(design, found.known, found.uses, found.scenarios)
+        self.form = DesignForm(design, found)
         self.form.changed.connect(self._settle.start)
         self._wrong = Sentences()
         self.column.addWidget(self._wrong)
@@ -213,14 +213,17 @@ class DesignPart(Scrolled):
         return f"Kept in {self._kept.name}{stays}."
 
     def _take_wrong(self, found: LookedInto) -> None:
+        unread = self.form.unread() if self.form is not None else ()
+        wrong = (*unread, *found.wrong)
         if self._wrong is not None:
-            missing = found.wrong or ("Nothing is missing: it can be sealed.",)
+            missing = wrong or ("Nothing is missing: it can be sealed.",)
             if found.few:
                 missing = (*missing, f"It can show {found.few} {MORE}")
             self._wrong.show_lines((*missing, self._kept_words()))
         if self.form is not None:
-            self.form.offer(found.known, found.uses)
-        self.seal_button.setEnabled(not found.wrong)
+            self.form.offer(found)
+            self.form.tell(found.at)
+        self.seal_button.setEnabled(not wrong)
 
     def keep(self) -> None:
         """Keep what was written, and tell what is still missing."""

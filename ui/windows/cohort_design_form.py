@@ -1,229 +1,45 @@
 """A design being written: the question, what is tried, at how many tables, and what is expected of it.
 
-The form holds a `Design` and gives it back with what was typed (`written`); what it has no field for (as
-injects, seeds, tables given by hand, bots) stays as it stands in the file. The part keeps it in its file with
-every change and says what is still missing. A further field of a list is a row class here.
+The form holds a `Design` and gives it back with what was typed (`written`). The part keeps it in its file
+with every change and says what is still missing, each thing at its field (`tell`); what cannot be read at
+all, as letters for a seed, is said at its field too (`unread`). The rows stand in `cohort_design_rows`. A
+further field of the design is a line in the panel where people look for it, and in `written`.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, Final
+from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QComboBox,
-    QDoubleSpinBox,
-    QHBoxLayout,
-    QLineEdit,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.widgets.buttons import IconButton, QuietButton
+from ui.widgets.buttons import QuietButton
 from ui.widgets.fields import SerifEdit
 from ui.widgets.number_field import NumberField
 from ui.widgets.painted import px
-from ui.widgets.text import PlainLabel, add_choice
+from ui.widgets.text import PlainLabel
 from ui.widgets.titled import panel_of
-from wargame.design.measures import Measure
-from wargame.design.model import MOST_TABLES, Check, Design, Hypothesis, Stratum, Treatment
-from wargame.design.telling import more_words
+from ui.windows.cohort_design_rows import (
+    CheckRow,
+    HypothesisRow,
+    Lines,
+    Row,
+    SeedLine,
+    StratumRow,
+    TableRow,
+    TreatmentRow,
+    choice,
+    line_edit,
+    number,
+)
+from ui.windows.cohort_design_work import LookedInto
+from wargame.bots.policy import POLICY_NAMES
+from wargame.design.model import MOST_TABLES, Check, Dealt, Design, Hypothesis, Stratum, Treatment
+from wargame.design.where import Where
 
-WAYS: Final = {"either": "higher or lower", "higher": "higher", "lower": "lower"}
-LARGEST: Final = 1_000_000.0
-NUMBER: Final = 160
+NUMBER = 160
 """Width of a number in px at 100 %."""
-
-
-class Row(QWidget):
-    """One line of a list: some fields, and a button that takes it away."""
-
-    changed = Signal()
-    gone = Signal()
-
-    def __init__(self, what: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._line = QHBoxLayout(self)
-        self._line.setContentsMargins(0, 0, 0, 0)
-        self._line.setSpacing(px(6))
-        self._remove = IconButton("ui-x", f"Take this {what} away")
-        self._remove.clicked.connect(self.gone)
-        self._line.addWidget(self._remove)
-
-    def add(self, field: QWidget, name: str, stretch: int = 1) -> None:
-        """Put a field before the button."""
-        field.setAccessibleName(name)
-        field.setToolTip(name)
-        self._line.insertWidget(self._line.count() - 1, field, stretch)
-
-    def value(self) -> Any:
-        """Return what stands in the fields."""
-        raise NotImplementedError
-
-
-def line_edit(text: str, hint: str, changed: Callable[[], object]) -> QLineEdit:
-    """Return a line to write on that shows a text."""
-    field = QLineEdit(text)
-    field.setPlaceholderText(hint)
-    field.textChanged.connect(lambda _text: changed())
-    return field
-
-
-def choice(pairs: Iterable[tuple[str, str]], chosen: str, changed: Callable[[], object]) -> QComboBox:
-    """Return a list to choose from, keys and words; a key that is not there is kept as it is written."""
-    field = QComboBox()
-    for key, words in pairs:
-        add_choice(field, words, key)
-    if field.findData(chosen) < 0:
-        add_choice(field, chosen, chosen)
-    field.setCurrentIndex(field.findData(chosen))
-    field.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-    field.currentIndexChanged.connect(lambda _at: changed())
-    return field
-
-
-class TreatmentRow(Row):
-    """One of the things that are tried."""
-
-    def __init__(self, of: Treatment, scenarios: Sequence[tuple[str, str]]) -> None:
-        super().__init__("treatment")
-        self._of = of
-        self.name = line_edit(of.name, "Name", self.changed.emit)
-        self.means = line_edit(of.means, "What is done at such a table", self.changed.emit)
-        versions = [("", "the scenario above"), *scenarios]
-        self.scenario = choice(versions, of.scenario, self.changed.emit)
-        self.add(self.name, "Name of the treatment", 2)
-        self.add(self.means, "What is done at such a table", 3)
-        self.add(self.scenario, "Another version of the scenario: a file beside the design, or an id", 2)
-        if more := more_words(of):
-            self._line.insertWidget(self._line.count() - 1, PlainLabel(more, "secondary", "ink2"))
-
-    def value(self) -> Treatment:
-        """Return the treatment; what has no field stays."""
-        return replace(
-            self._of,
-            name=self.name.text(),
-            means=self.means.text(),
-            scenario=self.scenario.currentData(),
-        )
-
-
-class StratumRow(Row):
-    """Tables among which the treatments are dealt."""
-
-    def __init__(self, of: Stratum) -> None:
-        super().__init__("stratum")
-        self._of = of
-        self.name = line_edit(of.name, "Name", self.changed.emit)
-        self.tables = NumberField()
-        self.tables.setRange(1, MOST_TABLES)
-        self.tables.setValue(of.tables)
-        self.tables.valueChanged.connect(lambda _value: self.changed.emit())
-        self.add(self.name, "Name of the stratum", 3)
-        self.add(self.tables, "Tables", 1)
-
-    def value(self) -> Stratum:
-        """Return the stratum."""
-        return replace(self._of, name=self.name.text(), tables=self.tables.value())
-
-
-class HypothesisRow(Row):
-    """What is expected of a treatment."""
-
-    def __init__(self, of: Hypothesis, known: Sequence[Measure], treatments: Sequence[str]) -> None:
-        super().__init__("hypothesis")
-        self._of = of
-        self.measure = choice([(one.key, one.name) for one in known], of.measure, self.changed.emit)
-        self.way = choice(WAYS.items(), of.way, self.changed.emit)
-        self.least = QDoubleSpinBox()
-        self.least.setRange(0.0, LARGEST)
-        self.least.setDecimals(2)
-        self.least.setValue(float(of.least))
-        self.least.valueChanged.connect(lambda _value: self.changed.emit())
-        self.add(self.measure, "What is measured", 3)
-        self.add(self.way, "Which way it is expected to go", 2)
-        self.add(self.least, "Smallest difference that would matter", 1)
-        self.treatment: QComboBox | None = None
-        if len(treatments) > 2:
-            names = [(name, f"with {name}") for name in treatments[1:]]
-            self.treatment = choice(names, of.treatment or treatments[1], self.changed.emit)
-            self.add(self.treatment, "Treatment of which it is expected", 2)
-
-    def value(self) -> Hypothesis:
-        """Return the hypothesis."""
-        least = self.least.value()
-        return replace(
-            self._of,
-            measure=self.measure.currentData(),
-            way=self.way.currentData(),
-            least=int(least) if least == int(least) else least,
-            treatment=self.treatment.currentData() if self.treatment is not None else self._of.treatment,
-        )
-
-
-class CheckRow(Row):
-    """Whether a treatment was used at all."""
-
-    def __init__(self, of: Check, known: Sequence[Measure]) -> None:
-        super().__init__("check")
-        self._of = of
-        self.measure = choice([(one.key, one.name) for one in known], of.measure, self.changed.emit)
-        self.add(self.measure, "Card or inject that shows whether the treatment was used", 3)
-
-    def value(self) -> Check:
-        """Return the check."""
-        return replace(self._of, measure=self.measure.currentData())
-
-
-class Lines(QWidget):
-    """A list of rows with a button that adds one."""
-
-    changed = Signal()
-
-    def __init__(self, add: str, name: str, make: Callable[[Any], Row], fresh: Callable[[], Any]) -> None:
-        super().__init__()
-        self._make, self._fresh = make, fresh
-        self.rows: list[Row] = []
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(px(4))
-        self.button = QuietButton(add, icon="ui-plus", plain=True)
-        self.button.setObjectName(name)
-        self.button.clicked.connect(self._add_fresh)
-        self._column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
-
-    def show_values(self, values: Iterable[Any]) -> None:
-        """Show these values, a row each, in place of those before."""
-        for row in self.rows:
-            row.hide()
-            row.deleteLater()
-        self.rows = []
-        for value in values:
-            self._add(value)
-
-    def values(self) -> tuple[Any, ...]:
-        """Return what stands in the rows."""
-        return tuple(row.value() for row in self.rows)
-
-    def _add(self, value: Any) -> Row:
-        row = self._make(value)
-        row.changed.connect(self.changed)
-        row.gone.connect(lambda: self._take_away(row))
-        self.rows.append(row)
-        self._column.insertWidget(self._column.count() - 1, row)
-        return row
-
-    def _add_fresh(self) -> None:
-        self._add(self._fresh()).setFocus()
-        self.changed.emit()
-
-    def _take_away(self, row: Row) -> None:
-        self.rows.remove(row)
-        row.hide()
-        row.deleteLater()
-        self.button.setFocus()
-        self.changed.emit()
+SHARED = {"table": "a seed for each table", "stratum": "one seed for all tables of a stratum"}
 
 
 class DesignForm(QWidget):
@@ -232,22 +48,22 @@ class DesignForm(QWidget):
     changed = Signal()
     """Something was typed or chosen."""
 
-    def __init__(
-        self,
-        design: Design,
-        known: Sequence[Measure],
-        uses: Sequence[Measure],
-        scenarios: Sequence[tuple[str, str]],
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, design: Design, found: LookedInto, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._design, self._known, self._uses, self._scenarios = design, known, uses, scenarios
+        self._design, self._found, self._scenarios = design, found, found.scenarios
+        self._told: dict[str, PlainLabel] = {}
+        self._lists: dict[str, Lines] = {}
+        self._names: list[str] = [one.name for one in design.treatments]
+        self._strata: list[str] = [one.name for one in design.strata]
         self._columns = QVBoxLayout(self)
         self._columns.setContentsMargins(0, 0, 0, 0)
         self._columns.setSpacing(px(12))
         self._columns.addWidget(self._tried())
         self._columns.addWidget(self._at_tables())
+        self._columns.addWidget(self._dice())
         self._columns.addWidget(self._named())
+
+    # The panels
 
     def _tried(self) -> QWidget:
         panel, column = panel_of("What is tried", "the first is what the others are held against")
@@ -259,88 +75,291 @@ class DesignForm(QWidget):
         self.protocol = SerifEdit("How the tables are run", "Protocol", 3)
         self.protocol.setPlainText(of.protocol)
         self.protocol.textChanged.connect(self.changed)
-        self.treatments = Lines(
-            "Add a treatment", "add-treatment", self._treatment, lambda: Treatment(name="")
+        self.treatments = self._list(
+            "treatments", "Add a treatment", "add-treatment", self._treatment, lambda: Treatment(name="")
         )
         self.treatments.show_values(of.treatments)
-        self.treatments.changed.connect(self._treatments_changed)
-        for name, field in (
-            ("Question", self.title),
-            ("Scenario", self.scenario),
-            ("Protocol", self.protocol),
-            ("Treatments", self.treatments),
-        ):
-            _named_field(column, name, field)
+        self.treatments.changed.connect(self._names_changed)
+        self._add(column, "title", "Question", self.title)
+        self._add(column, "scenario", "Scenario", self.scenario)
+        self._add(column, "protocol", "Protocol", self.protocol)
+        self._add(column, "treatments", "Treatments", self.treatments)
         return panel
 
     def _at_tables(self) -> QWidget:
-        panel, column = panel_of("At which tables", "dealt by lot inside each stratum")
+        panel, column = panel_of("At which tables", "dealt by lot inside each stratum, or given by hand")
         of = self._design
-        self.blocks = NumberField()
-        self.blocks.setRange(0, MOST_TABLES)
-        self.blocks.setValue(max(0, of.blocks))
+        self.blocks = number(max(0, of.blocks), 0, MOST_TABLES, "", self.changed.emit)
         self.blocks.setObjectName("design-blocks")
-        self.blocks.valueChanged.connect(lambda _value: self.changed.emit())
-        self.strata = Lines("Add a stratum", "add-stratum", StratumRow, lambda: Stratum(name="", tables=10))
-        self.strata.show_values(of.strata)
-        self.strata.changed.connect(self.changed)
-        self.stop = line_edit(of.stop, "When the series ends", self.changed.emit)
-        _named_field(
-            column, "Blocks with one table of every treatment: pairs, where there are two", self.blocks
+        self.strata = self._list(
+            "strata", "Add a stratum", "add-stratum", self._stratum, lambda: Stratum(name="", tables=10)
         )
-        _named_field(column, "Further strata, and how many tables each has", self.strata)
-        _named_field(column, "When it stops", self.stop)
+        self.strata.show_values(of.strata)
+        self.strata.changed.connect(self._names_changed)
+        self.tables = self._list("tables", "Add a table", "add-table", self._table, self._fresh_table)
+        self.tables.changed.connect(self._tables_changed)
+        self.lay_out_button = QuietButton("Lay out every table", icon="ui-table")
+        self.lay_out_button.setObjectName("lay-out-tables")
+        self.lay_out_button.clicked.connect(self.lay_out)
+        self.by_lot_button = QuietButton("Deal by lot", icon="ui-dice")
+        self.by_lot_button.setObjectName("deal-by-lot")
+        self.by_lot_button.clicked.connect(self.deal_by_lot)
+        self._show_tables(of.tables)
+        self.blocks.valueChanged.connect(lambda _value: self._show_tables(self.tables.values()))
+        self.stop = line_edit(of.stop, "When the series ends", self.changed.emit)
+        pairs = "Blocks with one table of every treatment: pairs, where there are two"
+        self._add(column, "blocks", pairs, self.blocks)
+        self._add(column, "strata", "Further strata, and how many tables each has", self.strata)
+        self._add(column, "tables", "Tables given by hand; without any a lot deals them", self.tables)
+        line = QHBoxLayout()
+        line.addWidget(self.lay_out_button)
+        line.addWidget(self.by_lot_button)
+        line.addStretch(1)
+        column.addLayout(line)
+        self._add(column, "stop", "When it stops", self.stop)
+        return panel
+
+    def _dice(self) -> QWidget:
+        panel, column = panel_of("Dice and bots", "what is left empty is drawn when the design is sealed")
+        of = self._design
+        self.lot = SeedLine(() if of.lot is None else (of.lot,), "Drawn", self.changed.emit)
+        self.lot.setObjectName("design-lot")
+        self.seeds = SeedLine(of.seeds, "Drawn; or as many as needed, with commas between", self.changed.emit)
+        self.seeds.setObjectName("design-seeds")
+        self.seed_for = choice(SHARED.items(), of.seed_for, self.changed.emit)
+        self._bots = QWidget()
+        self._bots_column = QVBoxLayout(self._bots)
+        self._bots_column.setContentsMargins(0, 0, 0, 0)
+        self.bots: dict[str, QComboBox] = {}
+        self._show_bots(of.bots)
+        self._add(column, "lot", "Lot, from which the treatments are dealt", self.lot)
+        self._add(column, "seeds", "Seeds", self.seeds)
+        self._add(column, "seed-for", "Which tables share a seed", self.seed_for)
+        self._add(column, "bots", "Who plays", self._bots)
         return panel
 
     def _named(self) -> QWidget:
         panel, column = panel_of("What is expected", "named before play")
         of = self._design
-        self.hypotheses = Lines(
-            "Add a hypothesis", "add-hypothesis", self._hypothesis, self._fresh_hypothesis
+        self.hypotheses = self._list(
+            "hypotheses", "Add a hypothesis", "add-hypothesis", self._hypothesis, self._fresh_hypothesis
         )
         self.hypotheses.show_values(of.hypotheses)
         self.hypotheses.changed.connect(self.changed)
-        self.checks = Lines("Add a check", "add-check", self._check, self._fresh_check)
+        self.checks = self._list("checks", "Add a check", "add-check", self._check, self._fresh_check)
         self.checks.show_values(of.checks)
         self.checks.changed.connect(self.changed)
         self.questions = SerifEdit("One in each line", "Questions", 2)
         self.questions.setPlainText("\n".join(of.questions))
         self.questions.textChanged.connect(self.changed)
-        _named_field(column, "Hypotheses: what, which way, by how much at least", self.hypotheses)
-        _named_field(column, "Was the treatment used at all?", self.checks)
-        _named_field(column, "What everybody is asked", self.questions)
+        expected = "Hypotheses: what, which way, by how much at least"
+        self._add(column, "hypotheses", expected, self.hypotheses)
+        self._add(column, "checks", "Was the treatment used at all?", self.checks)
+        self._add(column, "questions", "What everybody is asked", self.questions)
         return panel
 
+    def _list(
+        self, field: str, add: str, name: str, make: Callable[[Any], Row], fresh: Callable[[], Any]
+    ) -> Lines:
+        self._lists[field] = Lines(add, name, make, fresh)
+        return self._lists[field]
+
+    def _add(self, column: QVBoxLayout, field: str, name: str, widget: QWidget) -> None:
+        """Put a field under its name, and below it the place for what is wrong with it."""
+        column.addWidget(PlainLabel(name, "label", "ink2", wrap=True))
+        if not widget.accessibleName():
+            widget.setAccessibleName(name)
+        if isinstance(widget, NumberField):
+            widget.setMaximumWidth(px(NUMBER))
+        column.addWidget(widget)
+        told = PlainLabel("", "secondary", "error", wrap=True)
+        told.setObjectName(f"wrong-{field}")
+        told.hide()
+        self._told[field] = told
+        column.addWidget(told)
+
+    # The rows
+
     def _treatment(self, of: Treatment) -> Row:
-        return TreatmentRow(of, self._scenarios)
+        return TreatmentRow(of, self._scenarios, self._found.offers)
+
+    def _stratum(self, of: Stratum) -> Row:
+        return StratumRow(of, self._found.offers)
+
+    def _table(self, of: Dealt) -> Row:
+        return TableRow(of, self._treatment_names(), [one.name for one in self._groups()])
 
     def _hypothesis(self, of: Hypothesis) -> Row:
-        return HypothesisRow(of, self._known, [one.name for one in self.treatments.values()])
+        return HypothesisRow(of, self._found.known, self._treatment_names())
 
     def _check(self, of: Check) -> Row:
-        return CheckRow(of, self._uses)
+        return CheckRow(of, self._found.uses, self._treatment_names())
+
+    def _fresh_table(self) -> Dealt:
+        groups = self._groups()
+        names = self._treatment_names() or [""]
+        return Dealt(
+            table=1,
+            treatment=names[len(self.tables.rows) % len(names)],
+            stratum=groups[-1].name if groups else "",
+        )
 
     def _fresh_hypothesis(self) -> Hypothesis:
-        return Hypothesis(measure=self._known[0].key if self._known else "index")
+        return Hypothesis(measure=self._found.known[0].key if self._found.known else "index")
 
     def _fresh_check(self) -> Check:
-        return Check(measure=self._uses[0].key if self._uses else "")
+        return Check(measure=self._found.uses[0].key if self._found.uses else "")
 
-    def _treatments_changed(self) -> None:
-        """Offer hypotheses the treatments by their names of now."""
-        self.hypotheses.show_values(self.hypotheses.values())
+    def _treatment_names(self) -> list[str]:
+        return [one.name for one in self.treatments.values()]
+
+    def _groups(self) -> tuple[Stratum, ...]:
+        """Return strata and blocks as they are written now."""
+        now = replace(
+            self._design,
+            treatments=self.treatments.values(),
+            strata=self.strata.values(),
+            blocks=self.blocks.value(),
+        )
+        return now.groups
+
+    # Tables by hand
+
+    def lay_out(self) -> None:
+        """Give every table by hand: the treatments in turn, as many as strata and blocks say."""
+        names = self._treatment_names() or [""]
+        dealt = [
+            (names[at % len(names)], group.name) for group in self._groups() for at in range(group.tables)
+        ]
+        self._show_tables(
+            [
+                Dealt(table=nth, treatment=treatment, stratum=stratum)
+                for nth, (treatment, stratum) in enumerate(dealt[:MOST_TABLES], 1)
+            ]
+        )
         self.changed.emit()
 
-    def offer(self, known: Sequence[Measure], uses: Sequence[Measure]) -> None:
-        """Offer what can be measured now, where another scenario measures something else."""
-        if (list(known), list(uses)) == (list(self._known), list(self._uses)) or not known:
+    def deal_by_lot(self) -> None:
+        """Give no table by hand."""
+        self._show_tables(())
+        self.lay_out_button.setFocus()
+        self.changed.emit()
+
+    def _show_tables(self, tables: Iterable[Dealt]) -> None:
+        self.tables.show_values(tables)
+        self._number_tables()
+
+    def _number_tables(self) -> None:
+        for at, row in enumerate(self.tables.rows, 1):
+            if isinstance(row, TableRow):
+                row.number.setText(f"{at:,}")
+        by_hand = bool(self.tables.rows)
+        self.lay_out_button.setVisible(not by_hand)
+        self.by_lot_button.setVisible(by_hand)
+
+    def _tables_changed(self) -> None:
+        self._number_tables()
+        self.changed.emit()
+
+    def _names_changed(self) -> None:
+        """Carry new names of treatments and strata to whatever names them, and offer them."""
+        names, strata = self._treatment_names(), [one.name for one in self.strata.values()]
+        if (names, strata) != (self._names, self._strata):
+            new = _renamed(self._names, names)
+            inside = _renamed(self._strata, strata)
+            self._names, self._strata = names, strata
+            for of in (self.hypotheses, self.checks):
+                of.show_values(
+                    replace(
+                        one,
+                        treatment=new.get(one.treatment, one.treatment),
+                        against=new.get(one.against, one.against),
+                    )
+                    for one in of.values()
+                )
+            self._show_tables(
+                [
+                    replace(
+                        one,
+                        treatment=new.get(one.treatment, one.treatment),
+                        stratum=inside.get(one.stratum, one.stratum),
+                    )
+                    for one in self.tables.values()
+                ]
+            )
+        self.changed.emit()
+
+    # Bots
+
+    def _show_bots(self, chosen: Mapping[str, str]) -> None:
+        while (item := self._bots_column.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        names, self.bots = dict(self._found.offers.seats), {}
+        players = [("", "people"), *((name, f"a {name} bot") for name in POLICY_NAMES)]
+        for seat in dict.fromkeys((*names, *chosen)):
+            self.bots[seat] = choice(players, chosen.get(seat, ""), self.changed.emit)
+            name = names.get(seat, seat)
+            self.bots[seat].setAccessibleName(f"Who plays {name}")
+            row = QWidget()
+            line = QHBoxLayout(row)
+            line.setContentsMargins(0, 0, 0, 0)
+            line.addWidget(PlainLabel(name, "body"), 1)
+            line.addWidget(self.bots[seat], 2)
+            self._bots_column.addWidget(row)
+
+    def _played_by(self) -> dict[str, str]:
+        return {seat: of.currentData() for seat, of in self.bots.items() if of.currentData()}
+
+    # What is offered, said, given back
+
+    def offer(self, found: LookedInto) -> None:
+        """Offer what can be measured and named now, where another scenario has something else."""
+        before, self._found = self._found, found
+        if not found.known:
+            self._found = before
             return
-        self._known, self._uses = known, uses
-        self.hypotheses.show_values(self.hypotheses.values())
-        self.checks.show_values(self.checks.values())
+        if found.offers != before.offers:
+            self.treatments.show_values(self.treatments.values())
+            self.strata.show_values(self.strata.values())
+            self._show_bots(self._played_by())
+        if (found.known, found.uses) != (before.known, before.uses):
+            self.hypotheses.show_values(self.hypotheses.values())
+            self.checks.show_values(self.checks.values())
+
+    def tell(self, wrong: Sequence[tuple[Where, str]]) -> None:
+        """Say at each field what is wrong with it."""
+        said: dict[Where, list[str]] = {}
+        for where, words in wrong:
+            said.setdefault(where, []).append(words)
+        for field, label in self._told.items():
+            words = " ".join(said.get((field, 0), ()))
+            label.setText(words)
+            label.setVisible(bool(words))
+        for field, of in self._lists.items():
+            for at, row in enumerate(of.rows, 1):
+                row.tell(" ".join(said.get((field, at), ())))
+                for nth, event in enumerate(row.events.rows if isinstance(row, TreatmentRow) else (), 1):
+                    event.tell(" ".join(said.get((f"{field} {at} injects", nth), ())))
+        self.unread()
+
+    def unread(self) -> tuple[str, ...]:
+        """Return what was typed that cannot be taken, and say it at its field."""
+        found = list(self.tables.unread())
+        for field, line in (("seeds", self.seeds), ("lot", self.lot)):
+            words = line.unread()
+            if field == "lot" and not words and len(line.seeds()) > 1:
+                words = "There is one lot."
+            if words:
+                found.append(words)
+                self._told[field].setText(words)
+                self._told[field].show()
+        return tuple(found)
 
     def written(self) -> Design:
         """Return the design as it is written here."""
+        lot = self.lot.seeds()
         return replace(
             self._design,
             title=self.title.text(),
@@ -349,6 +368,11 @@ class DesignForm(QWidget):
             treatments=self.treatments.values(),
             blocks=self.blocks.value(),
             strata=self.strata.values(),
+            tables=tuple(replace(one, table=at) for at, one in enumerate(self.tables.values(), 1)),
+            lot=lot[0] if lot else None,
+            seeds=self.seeds.seeds(),
+            seed_for=self.seed_for.currentData(),
+            bots=self._played_by(),
             hypotheses=self.hypotheses.values(),
             checks=self.checks.values(),
             questions=tuple(filter(None, map(str.strip, self.questions.toPlainText().splitlines()))),
@@ -356,10 +380,8 @@ class DesignForm(QWidget):
         )
 
 
-def _named_field(column: QVBoxLayout, name: str, field: QWidget) -> None:
-    column.addWidget(PlainLabel(name, "label", "ink2", wrap=True))
-    if not field.accessibleName():
-        field.setAccessibleName(name)
-    if isinstance(field, NumberField):
-        field.setMaximumWidth(px(NUMBER))
-    column.addWidget(field)
+def _renamed(before: Sequence[str], now: Sequence[str]) -> dict[str, str]:
+    """Return what each name has become, where as many stand as stood; nothing where one came or went."""
+    if len(before) != len(now):
+        return {}
+    return {was: called for was, called in zip(before, now, strict=True) if was and was != called}

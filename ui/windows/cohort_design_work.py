@@ -7,17 +7,21 @@ their own (`cohort.CohortPage`).
 from dataclasses import dataclass, replace
 from itertools import chain, count
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from wargame.places import is_there
 from wargame.terms import EntenteError
+from wargame.words.sentences import Sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from wargame.design.measures import Measure
     from wargame.design.model import Design
     from wargame.design.reading import Read
+    from wargame.design.where import Where
+    from wargame.scenario.model import Scenario
     from wargame.shown.guests import Guest
     from wargame.shown.setup import SessionDraft
 
@@ -36,6 +40,18 @@ class Done:
     refused: str = ""
 
 
+class Offers(NamedTuple):
+    """What a scenario has that a design can name: ids, each with what people call it."""
+
+    seats: tuple[tuple[str, str], ...] = ()
+    sets: "Mapping[str, tuple[tuple[str, str], ...]]" = MappingProxyType({})
+    """By seat its hidden sets; seats without any are left out."""
+    cards: tuple[tuple[str, str], ...] = ()
+
+
+NOTHING: Final = Offers()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LookedInto:
     """What a draft can measure, and what is still wrong with it."""
@@ -47,6 +63,10 @@ class LookedInto:
     """Why so few tables could show nothing, whatever they came to."""
     scenarios: tuple[tuple[str, str], ...] = ()
     """Names that a design there can give a scenario, each with its title."""
+    at: "tuple[tuple[Where, str], ...]" = ()
+    """The same faults, each with the field at which it is said."""
+    offers: Offers = NOTHING
+    """What the scenario has to choose from."""
 
 
 def look_into(design: "Design", folder: Path) -> LookedInto:
@@ -63,21 +83,46 @@ def _looked_into(design: "Design", folder: Path) -> LookedInto:
     from wargame.design.versions import version_of, versions_of
 
     if not design.treatments:
-        return LookedInto(wrong=("A design needs two treatments or more.",))
+        return _faulty(design, [Sentence("design-few-treatments")])
     first = replace(design.treatments[0], scenario="", injects=())
     try:
         scenario = version_of(design, first, folder).scenario
     except EntenteError as error:
-        return LookedInto(wrong=(error.told.without_commands(),))
-    known = tuple(measures(scenario))
+        return _faulty(design, [error.told])
+    known, offers = tuple(measures(scenario)), _offers(scenario)
     try:
         versions = versions_of(design, folder)
     except EntenteError as error:
-        return LookedInto(known=known, uses=tuple(uses(scenario)), wrong=(error.told.without_commands(),))
+        found = _faulty(design, [error.told])
+        return replace(found, known=known, uses=tuple(uses(scenario)), offers=offers)
     every = {one.key: one for version in versions.values() for one in uses(version.scenario)}
-    wrong = tuple(dict.fromkeys(one.without_commands() for one in why_not(design, versions)))
-    few = "" if wrong else reach_words(design)
-    return LookedInto(known=known, uses=tuple(every.values()), wrong=wrong, few=few)
+    found = _faulty(design, why_not(design, versions))
+    few = "" if found.wrong else reach_words(design)
+    return replace(found, known=known, uses=tuple(every.values()), few=few, offers=offers)
+
+
+def _faulty(design: "Design", faults: "Iterable[Sentence]") -> LookedInto:
+    """Return faults in words, all of them and each at its field."""
+    from wargame.design.where import places_of
+
+    told = tuple(faults)
+    places = (place for one in told for place in places_of(one, design))
+    return LookedInto(
+        wrong=tuple(dict.fromkeys(one.without_commands() for one in told)),
+        at=tuple(dict.fromkeys((where, one.without_commands()) for where, one in places)),
+    )
+
+
+def _offers(scenario: "Scenario") -> Offers:
+    return Offers(
+        seats=tuple((seat.id, seat.name) for seat in scenario.seats),
+        sets={
+            seat.id: tuple((one.id, one.title) for one in seat.hidden_sets)
+            for seat in scenario.seats
+            if seat.hidden_sets
+        },
+        cards=tuple((card.id, card.title) for card in scenario.cards),
+    )
 
 
 def kept_in(draft: Path) -> Path:

@@ -14,6 +14,7 @@ from wargame.design.model import Design, Treatment
 from wargame.places import is_folder, is_there, own_scenarios_folder, scenarios_folder
 from wargame.scenario.check import check
 from wargame.scenario.data import part_of_data, scenario_hash
+from wargame.scenario.faults import Fault
 from wargame.scenario.load import ScenarioFaulty, ScenarioUnreadable, head, load
 from wargame.scenario.model import Inject, Scenario
 from wargame.terms import EntenteError, Refused
@@ -99,6 +100,17 @@ def _with_injects(scenario: Scenario, treatment: Treatment) -> Scenario:
     monitor = replace(scenario.monitor, base_rates=None) if scenario.monitor else None
     made = replace(scenario, injects=(*scenario.injects, *more), monitor=monitor)
     if faults := check(made):
-        told = tuple(Sentence("design-inject-fault", field=one.field, wrong=one.wrong) for one in faults)
+        told = tuple(_of_inject(one, len(scenario.injects)) for one in faults)
         raise Refused("design-injects-faulty", treatment=treatment.name, faults=told)
     return made
+
+
+def _of_inject(fault: Fault, before: int) -> Sentence:
+    """Return a fault as the design counts its injects, which come after so many of the scenario's own."""
+    room, _, rest = fault.field.partition(".")
+    at, _, field = rest.partition(".")
+    number = int(at) - before if room == "injects" and at.isdecimal() else 0
+    if number < 1:
+        return Sentence("design-inject-fault", number=0, field=fault.field, wrong=fault.wrong)
+    named = f"inject {number}, {field}" if field else f"inject {number}"
+    return Sentence("design-inject-fault", number=number, field=named, wrong=fault.wrong)

@@ -13,13 +13,17 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.desk_kit import desk
 from tests.ui.table_kit import find, texts
-from tests.wargame.design.designs import mediation
+from tests.wargame.design.designs import MEDIATOR, mediation
 from tests.wargame.design.series import played_series
 from ui.theme.theme import current_theme
 from ui.widgets.interval_line import IntervalLine
+from ui.widgets.text import PlainLabel
 from ui.windows.cohort import CohortPage
+from ui.windows.cohort_design_form import DesignForm
+from ui.windows.cohort_design_rows import EventRow, HypothesisRow, StratumRow, TableRow, TreatmentRow
 from ui.windows.new_session import NewSessionPage
 from wargame.design.form import as_text
+from wargame.design.model import Dealt, Design, Stratum, Treatment
 from wargame.design.reading import Read, read_design
 from wargame.journal.file import read as read_session
 from wargame.session.design_line import line_of
@@ -176,7 +180,8 @@ def test_a_design_is_written_sealed_and_opened_and_the_next_is_like_it(
     QTest.mouseClick(find(form, "add-hypothesis"), Qt.MouseButton.LeftButton)
     (row,) = form.hypotheses.rows
     QApplication.processEvents()
-    assert next_stop(form.stop) is row.measure  # type: ignore[attr-defined]
+    assert next_stop(form.stop) is form.lot
+    assert next_stop(list(form.bots.values())[-1]) is row.measure  # type: ignore[attr-defined]
     row.measure.setCurrentIndex(row.measure.findData("tie iran russia"))  # type: ignore[attr-defined]
     row.least.setValue(2)  # type: ignore[attr-defined]
     qtbot.waitUntil(lambda: find(page, "seal-design").isEnabled(), timeout=20_000)
@@ -256,3 +261,131 @@ def test_what_was_named_before_play_is_chosen_without_a_design(
     assert trial is not None
     assert [row.key for row in trial.rows if row.named] == ["tie iran russia"]
     assert named.currentText() == "Named before play: IRN – RUS"
+
+
+def drafted(qtbot: QtBot, page: CohortPage, path: Path, design: Design) -> DesignForm:
+    """The form of a design that lies in a file."""
+    path.write_text(as_text(design), encoding="utf-8")
+    look(qtbot, page, design=path)
+    qtbot.waitUntil(lambda: page.design.form is not None, timeout=20_000)
+    assert page.design.form is not None
+    return page.design.form
+
+
+def choose(box: QComboBox, key: str) -> None:
+    assert box.findData(key) >= 0
+    box.setCurrentIndex(box.findData(key))
+
+
+def test_everything_that_a_design_may_hold_is_written_in_the_form(
+    qtbot: QtBot, page: CohortPage, tmp_path: Path
+) -> None:
+    path = tmp_path / "whole.json"
+    form = drafted(qtbot, page, path, mediation(blocks=1, checks=(), hypotheses=()))
+    QTest.mouseClick(find(form, "add-stratum"), Qt.MouseButton.LeftButton)
+    stratum = form.strata.rows[0]
+    assert isinstance(stratum, StratumRow)
+    stratum.name.setText("Staff")
+    stratum.tables.setValue(2)
+    choose(stratum.hidden["russia"], "b")
+    second = form.treatments.rows[1]
+    assert isinstance(second, TreatmentRow)
+    choose(second.cards_off.box, "rus-moscow-talks")
+    second.cards_off.box.activated.emit(second.cards_off.box.currentIndex())
+    choose(second.method, "matrix")
+    second.turns.setValue(3)
+    (event,) = second.events.rows
+    assert isinstance(event, EventRow)
+    event.title.setText("A second mediator")
+    event.turn.setValue(2)
+    QTest.mouseClick(find(form, "lay-out-tables"), Qt.MouseButton.LeftButton)
+    first = form.tables.rows[0]
+    assert isinstance(first, TableRow)
+    choose(first.treatment, "Mediator")
+    first.seed.setText("77")
+    # A treatment that is renamed takes along whatever names it.
+    second.name.setText("Two mediators")
+    choose(form.bots["iran"], "cautious")
+    choose(form.seed_for, "table")
+    QTest.mouseClick(find(form, "add-hypothesis"), Qt.MouseButton.LeftButton)
+    hypothesis = form.hypotheses.rows[0]
+    assert isinstance(hypothesis, HypothesisRow)
+    hypothesis.words.setText("They come nearer.")
+    page.design.keep()
+    settled(qtbot, page)
+    kept = read_design(path).design
+    assert kept.strata == (Stratum(name="Staff", tables=2, hidden={"russia": "b"}),)
+    tried = kept.treatments[1]
+    assert (tried.name, tried.cards_off, tried.method, tried.turns) == (
+        "Two mediators",
+        ("rus-moscow-talks",),
+        "matrix",
+        3,
+    )
+    assert tried.injects == ({**MEDIATOR, "title": "A second mediator", "turn": 2},)
+    assert kept.tables == (
+        Dealt(table=1, treatment="Two mediators", stratum="Staff", seed=77),
+        Dealt(table=2, treatment="Two mediators", stratum="Staff"),
+        Dealt(table=3, treatment="No mediator", stratum="pair 1"),
+        Dealt(table=4, treatment="Two mediators", stratum="pair 1"),
+    )
+    assert kept.bots == {"iran": "cautious"}
+    assert kept.hypotheses[0].words == "They come nearer."
+    QTest.mouseClick(find(form, "deal-by-lot"), Qt.MouseButton.LeftButton)
+    form.seeds.setText("9, ۸; 7 6")
+    form.lot.setText("5")
+    page.design.keep()
+    settled(qtbot, page)
+    again = read_design(path).design
+    assert (again.tables, again.seeds, again.lot) == ((), (9, 8, 7, 6), 5)
+    assert find(page, "seal-design").isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("design", "field", "words"),
+    [
+        (mediation(title=" "), "title", "The design has no title"),
+        (mediation(seeds=(1, 2)), "seeds", "There are 2 seeds, and 8 are needed"),
+        (mediation(bots={"iran": "clever"}), "bots", "clever"),
+        (mediation(tables=(Dealt(table=1, treatment="Neither", stratum="pair 1"),)), "tables", "Neither"),
+        (mediation(scenario="nowhere"), "scenario", "There is no scenario nowhere"),
+    ],
+)
+def test_what_is_wrong_with_a_field_is_said_at_it(
+    qtbot: QtBot, page: CohortPage, tmp_path: Path, design: Design, field: str, words: str
+) -> None:
+    form = drafted(qtbot, page, tmp_path / "draft.json", design)
+    told = form.findChild(PlainLabel, f"wrong-{field}")
+    assert told is not None
+    assert words in told.text()
+    assert not told.isHidden()
+    assert not find(page, "seal-design").isEnabled()
+
+
+def test_what_is_wrong_with_a_row_is_said_below_it(qtbot: QtBot, page: CohortPage, tmp_path: Path) -> None:
+    event = {**MEDIATOR, "effects": "alignment(russia, iran) +x"}
+    treatments = (Treatment(name="No mediator"), Treatment(name="Mediator", injects=(event,)))
+    form = drafted(qtbot, page, tmp_path / "draft.json", mediation(treatments=treatments))
+    second = form.treatments.rows[1]
+    assert isinstance(second, TreatmentRow)
+    assert second.events.rows[0].told.text().startswith("inject 1, effects: ")
+    wrong = second.events.rows[0]
+    assert isinstance(wrong, EventRow)
+    wrong.effects.setText("alignment(russia, iran) +2")
+    qtbot.waitUntil(lambda: find(page, "seal-design").isEnabled(), timeout=20_000)
+    assert not wrong.told.text()
+
+
+def test_letters_for_a_seed_are_said_at_once_and_the_design_is_not_sealed(
+    qtbot: QtBot, page: CohortPage, tmp_path: Path
+) -> None:
+    form = drafted(qtbot, page, tmp_path / "draft.json", mediation(blocks=1))
+    form.seeds.setText("12, x7")
+    page.design.keep()
+    settled(qtbot, page)
+    told = form.findChild(PlainLabel, "wrong-seeds")
+    assert told is not None
+    assert told.text() == "“x7” is no seed. A seed is a whole number from 0 to 2,147,483,647."
+    assert not find(page, "seal-design").isEnabled()
+    form.seeds.setText("12, 13")
+    qtbot.waitUntil(lambda: find(page, "seal-design").isEnabled(), timeout=20_000)
