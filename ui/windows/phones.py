@@ -37,6 +37,7 @@ from wargame.shown.phones_network import (
     network_lines,
 )
 from wargame.shown.phones_standing import (
+    OBSERVERS,
     PhoneRow,
     PhoneStanding,
     in_the_bar,
@@ -49,6 +50,10 @@ from wargame.terms import ActorId
 COUNT_MS: Final = 1000
 """How often seconds are counted while the page is seen."""
 READ_ONLY: Final = "This session is open for reading only, so nobody can play in it. Open it for playing."
+SEAT_AGAIN: Final = (
+    "The seat plays at the laptop, with all that it had written. “Phone” beside it gives it a new code."
+)
+OBSERVERS_AGAIN: Final = "“Phone” beside it gives a new code."
 QUESTION_WAITS: Final = (
     "A question to Control waits. Questions, votes, messages (Ctrl+Shift+T) shows it to you alone."
 )
@@ -142,7 +147,7 @@ class PhonesAtTable(QObject):
         seats, network = page.seats, page.network
         page.may_chosen.connect(self._let_do)
         seats.new_code_wanted.connect(self.link.new_code)
-        seats.ended.connect(self.link.end)
+        seats.ended.connect(self._end)
         seats.let_in.connect(self.link.let_in)
         seats.refused.connect(self.link.refuse)
         seats.turned.connect(self.link.by_phone)
@@ -154,6 +159,15 @@ class PhonesAtTable(QObject):
         page.wifi.wall_wanted.connect(self._turn_wall)
         self.set_wifi(*self.network.wifi)
         return page
+
+    def _end(self, place: str) -> None:
+        """End the phone of a place and its code, and say how it joins again."""
+        self.link.end(place)
+        row = next(
+            one for one in phone_rows(self._bridge.session, self.link.standing()) if one.place == place
+        )
+        again = OBSERVERS_AGAIN if place == OBSERVERS else SEAT_AGAIN
+        self.told.emit(f"The phone of {row.name} has ended, and its code with it. {again}", "info")
 
     def _code_of(self, place: str) -> Modules:
         """Return the code of a place, made for this moment; none while nothing listens."""
@@ -316,6 +330,7 @@ class PhonesAtTable(QObject):
         )
         page.network.show_test(self._test_code(facts))
         page.wifi.set_on_wall(self._on_wall)
+        page.wifi.give_way(bool(page.seats.open_place()))
         wifi = self.network.wifi[0]
         step_one = f"Step 1 must be done first: the phone is on “{wifi}”." if wifi else ""
         page.seats.set_step_one(step_one)

@@ -153,6 +153,38 @@ def test_the_code_of_the_test_gives_way_while_that_of_a_seat_lies_open(room: Roo
     assert shown == [f"code-of-{SEAT}"]
 
 
+def test_the_code_of_the_wi_fi_lies_face_down_while_a_seats_lies_open(room: Room) -> None:
+    room.open()
+    assert room.phones.page is not None
+    wifi, page = room.phones.page.wifi, room.phones.page
+    wifi.name.setText("Room 7")
+    click(room.window, "wifi-make")
+    assert wifi.code.is_open()
+    click(room.window, f"show-code-{SEAT}")
+    shown = [one.objectName() for one in page.findChildren(QrCode) if one.is_open()]
+    assert shown == [f"code-of-{SEAT}"]
+    click(room.window, f"show-code-{SEAT}")
+    until(wifi.code.is_open)
+
+
+def test_who_ends_a_phone_is_told_that_its_code_ends_and_how_the_seat_joins_again(room: Room) -> None:
+    room.open()
+    before = room.phones.link.card_link(SEAT)
+    phone = room.join()
+    told: list[str] = []
+    room.phones.told.connect(lambda words, _kind: told.append(words))
+    assert room.phones.page is not None
+    row = room.phones.page.seats.rows[SEAT]
+    [end] = [one for one in row.menu.actions() if one.objectName() == f"end-phone-{SEAT}"]
+    assert end.text() == "End this phone and its code"
+    end.trigger()
+    assert "has ended, and its code with it. The seat plays at the laptop" in told[-1]
+    until(lambda: "Plays behind the curtain" in row.head.text())
+    row.by.button("phone").click()
+    until(lambda: room.phones.link.card_link(SEAT) not in ("", before))
+    assert phone is not None
+
+
 def test_a_code_that_lies_low_on_the_page_is_scrolled_into_sight(room: Room) -> None:
     room.window.resize(1366, 520)
     room.open()

@@ -122,7 +122,7 @@ class SeatPhoneRow(QWidget):
         self._new = self.menu.addAction("New code")
         self._new.setObjectName(f"new-code-{self.place}")
         self._new.triggered.connect(lambda: self.new_code_wanted.emit(self.place))
-        self._end = self.menu.addAction("End this phone")
+        self._end = self.menu.addAction("End this phone and its code")
         self._end.setObjectName(f"end-phone-{self.place}")
         self._end.triggered.connect(lambda: self.ended.emit(self.place))
         self.more.clicked.connect(self._open_menu)

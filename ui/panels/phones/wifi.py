@@ -28,6 +28,8 @@ class WifiPart(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._modules: Modules = ()
+        self._gives_way = False
         self.title = PlainLabel("Step 1: join the Wi-Fi", "body-medium", wrap=True)
         self.words = PlainLabel("", "secondary", "ink2", wrap=True)
         self.words.setObjectName("wifi-words")
@@ -83,16 +85,28 @@ class WifiPart(QWidget):
         """Show the code of a Wi-Fi, or ask for it where there is none."""
         self.name.setText(name)
         self.password.setText(password)
+        self._modules = modules
+        self._show_code()
         if modules:
-            self.code.uncover(modules)
             said = f"{name} · {password}" if password else f"{name}, without a password"
             self.words.setText(f"{said}\nThis code is the same for all.")
         else:
-            self.code.cover()
             self.words.setText(
                 "Type it once, and phones join by a code. It is forgotten when you close Entente."
             )
         self._show_fields(typing=not modules)
+
+    def give_way(self, to_another: bool) -> None:
+        """Lie face down while another code is open: a camera that sees two takes either."""
+        if to_another != self._gives_way:
+            self._gives_way = to_another
+            self._show_code()
+
+    def _show_code(self) -> None:
+        if self._modules and not self._gives_way:
+            self.code.uncover(self._modules)
+        else:
+            self.code.cover()
 
     def set_on_wall(self, on: bool) -> None:
         """Say whether the projector shows the code now."""
