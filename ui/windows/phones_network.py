@@ -97,12 +97,14 @@ class PhonesNetwork(QObject):
         self.found = self._find()
         there = [one.address for one in self.found]
         used = self._link.wanted or self._link.codes_at[0]
-        self._take_gone(bool(self._link.address) and used not in there)
         if used in there:
+            self._take_gone(False)
             if self._link.state in ("prepared", "stuck"):
                 self.choose(used)
         elif len(there) == 1 and not self._only_open() and self._sort in ("", self.found[0].sort):
             self.choose(there[0])
+        else:
+            self._take_gone(bool(self._link.address))
         self.changed.emit()
 
     def _take_gone(self, gone: bool) -> None:
@@ -131,7 +133,12 @@ class PhonesNetwork(QObject):
         if self._link.address == address:
             self.changed.emit()
             return
+        goes_elsewhere = self._codes_at[0] not in ("", address)
         self._link.switch_on(address)
+        if goes_elsewhere:
+            # That phones reached the laptop there proves nothing here.
+            self._here_at, self._by_seat = "", False
+            self._link.test()
 
     def _take_move(self) -> None:
         """Say it where phones reach the laptop elsewhere than codes say that were given out."""

@@ -408,6 +408,7 @@ def test_an_address_that_changes_is_told_and_codes_are_shown_anew(room: Room) ->
     room.phones.network.look()
     until(lambda: room.phones.link.address == "127.0.0.2")
     assert "Codes on paper no longer fit" in room.said()
+    until(lambda: "Not proved yet" in room.network())
     after = room.phones.link.card_link(SEAT)
     assert after.partition("#")[2] == before.partition("#")[2]
     phone.host = "127.0.0.2"
