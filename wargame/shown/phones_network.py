@@ -97,7 +97,7 @@ _NOT_KEPT: Final = _line(
     "kept",
     "warn",
     "Codes cannot be kept just now",
-    "The folder of settings takes nothing. If Entente stops, phones need new codes. Make room on the disk.",
+    "The folder of settings takes nothing. If Entente stops, phones need new codes. Make room there.",
 )
 
 _NOT_ITSELF: Final = _line(
