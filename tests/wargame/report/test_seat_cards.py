@@ -3,10 +3,21 @@
 from io import BytesIO
 
 import pytest
-from pypdf import PdfReader
+from PIL import Image
+from pypdf import PageObject, PdfReader
 
 from wargame.report.options import Paper
-from wargame.report.seat_cards import QUIET, SeatCard, SeatCards, Square, WifiOnCard, as_pdf, as_svg, data_of
+from wargame.report.seat_cards import (
+    QUIET,
+    SeatCard,
+    SeatCards,
+    Square,
+    WifiOnCard,
+    as_pdf,
+    as_pictures,
+    as_svg,
+    data_of,
+)
 from wargame.terms import Refused
 
 SMALL: Square = ((True, True, False), (False, True, False), (True, False, True))
@@ -37,6 +48,38 @@ def test_a_card_says_which_wi_fi_comes_first_and_where_the_code_leads() -> None:
     assert "192.168.137.1:8137" in page
     [bare] = pages(cards("Russia", wifi=None))
     assert "Ask which Wi-Fi the laptop is on." in bare
+
+
+LONG = (
+    "The United Nations Assistance Mission in Afghanistan and the Office of the Special Representative",
+    "الجمهورية الإسلامية الإيرانية والحركات المتحالفة معها في المنطقة",
+    "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz",
+    "W" * 60,
+    "Uzbekistan",
+)
+MARGIN_MM = 9.0
+
+
+@pytest.mark.parametrize("paper", ["a4", "us-letter"])
+def test_whatever_a_seat_is_called_its_name_is_large_and_nothing_is_cut_off(paper: Paper) -> None:
+    made = cards(*LONG, paper=paper)
+    for picture in as_pictures(made, 36):
+        with Image.open(BytesIO(picture)) as sheet:
+            # What prints darker than a fold.
+            dark = sheet.convert("L").point(lambda shade: 255 * (shade < 128)).getbbox()
+            size = sheet.size
+        assert dark is not None
+        margin = MARGIN_MM / 25.4 * 36
+        assert min(dark[0], dark[1], size[0] - dark[2], size[1] - dark[3]) >= margin
+    for page in PdfReader(BytesIO(as_pdf(made))).pages:
+        assert largest_on(page) >= 16
+
+
+def largest_on(page: PageObject) -> float:
+    """The size of the largest letters."""
+    sizes: list[float] = []
+    page.extract_text(visitor_text=lambda text, _place, at, _font, size: sizes.append(size * abs(at[3])))
+    return max(sizes)
 
 
 def test_the_key_to_a_hand_is_on_the_card_as_a_code_alone() -> None:
