@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.ui.sessions import step
 from tests.ui.table_kit import click, open_hand, open_table, press, session
 from ui.panels.hand.panel import HandPanel
 from ui.panels.hand.plan import Planned
@@ -26,10 +27,11 @@ SEAT = "russia"
 def hand(qtbot: QtBot) -> Iterator[HandPanel]:
     """The hand of a seat that plans."""
     current_theme().choose(reduced_motion=True)
-    window = open_table(session())
+    played = session()
+    while played.state.phase_kind != "planning":
+        step(played)
+    window = open_table(played)
     qtbot.addWidget(window)
-    while window.bridge.state.phase_kind != "planning":
-        press(window, Qt.Key.Key_Return)
     window.draw_curtain(SEAT)
     open_hand(window)
     [made] = window.findChildren(HandPanel)
