@@ -1,13 +1,16 @@
 """`entente show` and `entente log`: what they tell, and what they keep from a seat and from the room."""
 
 import json
+from collections.abc import Iterator
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from tests.wargame.cli.sessions import demo_lines, played, until
 from wargame.alignment.monitor import answer, gap_words
+from wargame.cli import log, show
 from wargame.cli.finding import read_session
 from wargame.cli.main import main
 from wargame.game.score import scores
@@ -17,6 +20,15 @@ from wargame.journal.file import state_at
 Captured = pytest.CaptureFixture[str]
 FLAGSHIP = "afghanistan-2017"
 SEATS = ("russia", "iran", "kabul", "taliban", "united-states")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def read_once() -> Iterator[None]:
+    """A file that is only looked at is read once for each of the commands."""
+    with pytest.MonkeyPatch.context() as kept:
+        for command in (show, log):
+            kept.setattr(command, "read_session", cache(read_session))
+        yield
 
 
 @pytest.fixture(scope="module")

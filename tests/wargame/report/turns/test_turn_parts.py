@@ -6,7 +6,7 @@ from functools import cache
 import pytest
 
 from tests.wargame.report.sessions import demo
-from wargame.report.blocks import Block, Bullets, Heading, MoveCard, Part, Table
+from wargame.report.blocks import Block, Bullets, Document, Heading, MoveCard, Part, Table
 from wargame.report.facts import ReportFacts, gather
 from wargame.report.formats.html import as_html
 from wargame.report.formats.markdown import as_markdown
@@ -35,9 +35,12 @@ def facts() -> ReportFacts:
 
 
 @cache
+def document(turn: int | None = None) -> Document:
+    return document_of(demo(), Options(turn=turn))
+
+
 def of(part: str, turn: int | None = None) -> Part:
-    document = document_of(demo(), Options(turn=turn))
-    return next(one for one in document.parts if one.id == part)
+    return next(one for one in document(turn).parts if one.id == part)
 
 
 def part(turn: int, *, alone: bool = False) -> Part:
@@ -99,7 +102,7 @@ def test_the_ledger_strikes_out_what_fell_beside_what_holds() -> None:
 
 
 def test_pages_strike_out_what_fell_and_nothing_else() -> None:
-    page, plain = as_html(document_of(demo())), as_markdown(document_of(demo()))
+    page, plain = as_html(document()), as_markdown(document())
     assert set(re.findall(r'<span class="struck"[^>]*>(.*?)</span>', page)) == {"Fails"}
     assert '<span class="struck">Fails</span> Partly</span>' in page
     assert set(re.findall(r"~~(.*?)~~", plain)) == {"Fails"}
