@@ -93,7 +93,7 @@ def _opening(path: Path) -> float:
 
 
 def _edit(page: EditorPage, section: str, place: tuple[str | int, ...]) -> float:
-    page.go(section)
+    page.body.go(section)
     QApplication.processEvents()
     now = page.bridge.document.value(place)
     values = cycle((now + 1, now))

@@ -398,7 +398,7 @@ def edited() -> Iterator[QWidget]:
         made.pages.edit_scenario(lay_down_scenarios())
         page = made.home.page()
         assert isinstance(page, EditorPage)
-        page.go_to(("cards", 2))
+        page.body.go_to(("cards", 2))
         wait_until(page.strip.suggest_button.isEnabled)
         yield made.home
         rmtree(own_scenarios_folder())
@@ -412,7 +412,7 @@ def played(section: str, then: Callable[[EditorPage], object]) -> Scene:
             made.pages.edit_scenario(lay_down_scenarios())
             page = made.home.page()
             assert isinstance(page, EditorPage)
-            page.go(section)
+            page.body.go(section)
             wait_until(page.strip.suggest_button.isEnabled)
             then(page)
             yield made.home
@@ -460,7 +460,7 @@ def _ask(page: EditorPage) -> None:
     }
     page.bridge.do(Insert(("injects",), 0, event), "An event")
     wait_until(page.strip.suggest_button.isEnabled)
-    page.go_to(("injects", 0))
+    page.body.go_to(("injects", 0))
 
 
 def lay_down_scenarios() -> Path:

@@ -175,11 +175,11 @@ class Pages(QObject):
         page.copy_wanted.connect(self._edit_copy)
         page.try_wanted.connect(partial(self._try, page))
         if place:
-            page.go(place)
+            page.body.go(place)
         if item:
-            page.go_to(item)
+            page.body.go_to(item)
         if line:
-            page.go_to_line(line)
+            page.body.go_to_line(line)
         self._show(page)
 
     def _edit_copy(self, path: Path) -> None:
@@ -201,7 +201,7 @@ class Pages(QObject):
         except EntenteError as error:
             page.toast.show_for(error.told.without_commands(), "error", above=16)
             return
-        way_back = partial(self.edit_scenario, path, page.place(), item=page.item())
+        way_back = partial(self.edit_scenario, path, page.body.place(), item=page.body.item())
         self.try_wanted.emit(session, path.with_suffix(SESSION_ENDING), way_back)
 
     def _back_to_scenarios(self) -> None:

@@ -84,7 +84,7 @@ def editor(hands: Hands) -> EditorPage:
 
 def section(hands: Hands, page: EditorPage, key: str) -> None:
     """Go to a section by its line in the outline."""
-    while page.place() != key:
+    while page.body.place() != key:
         hands.press("ctrl+Prior" if key in ("seats", "game") else "ctrl+Next")
     hands.look()
 
@@ -138,7 +138,7 @@ def through_a_spreadsheet(hands: Hands, page: EditorPage, folder: Path) -> None:
 def draw_a_tie(hands: Hands, page: EditorPage) -> None:
     """Drag from one actor to another, and make the tie weaker by keys."""
     section(hands, page, "ties")
-    ties = page.page_of("ties")
+    ties = page.body.page_of("ties")
     assert isinstance(ties, TiesPage)
     graph = ties.graph
     hands.drag(graph, spot(graph, "neighbour"), spot(graph, "donor"))
@@ -154,14 +154,14 @@ def ask_with_an_event(hands: Hands, page: EditorPage) -> None:
     hands.press("ctrl+n")
     hands.write("Somebody offers a lease")
     more = hands.find("more-injects.2")
-    page.page_of("events").inspector.scroller.ensureWidgetVisible(more)  # type: ignore[union-attr]
+    page.body.page_of("events").inspector.scroller.ensureWidgetVisible(more)  # type: ignore[union-attr]
     hands.look()
     hands.click(more)
     hands.wait(lambda: hands.sees("add-injects.2.answers"), "the answers")
     hands.look(0.3)
     for title in ("Sign it", "Refuse it"):
         button = hands.find("add-injects.2.answers")
-        page.page_of("events").inspector.scroller.ensureWidgetVisible(button)  # type: ignore[union-attr]
+        page.body.page_of("events").inspector.scroller.ensureWidgetVisible(button)  # type: ignore[union-attr]
         hands.look()
         hands.click(button)
         hands.write(title)
@@ -175,7 +175,7 @@ def show_a_picture(hands: Hands, page: EditorPage, folder: Path) -> None:
     """Give the first card a picture, and say what it shows."""
     (folder / "strait.png").write_bytes(picture())
     section(hands, page, "cards")
-    page.page_of("cards").go_to(("cards", 0, "picture"))  # by the search, or by a press on the card
+    page.body.page_of("cards").go_to(("cards", 0, "picture"))  # by the search, or by a press on the card
     hands.wait(lambda: hands.focus == "Add picture", "the press that adds a picture")
     hands.press("space")
     hands.wait(lambda: hands.focus == "What it shows", "the field for what it shows")

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QTimer
 EDITOR: Final = (
     "ui.scenario_bridge",
     "ui.panels.editor.entry",
+    "ui.panels.editor.rows",
     "ui.panels.editor.form",
     "ui.panels.editor.inspector",
     "ui.panels.editor.items",

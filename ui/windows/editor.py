@@ -2,33 +2,25 @@
 
 Holds a `ScenarioBridge`; every panel tells edits, the page gives them to the bridge and shows everywhere what
 came of them. A scenario that came with the product is shown read-only.
-The bar above is `ui.windows.editor_bar`, what stands below it `ui.windows.editor_bands`, the pages of the
-sections `ui.windows.editor_pages`, what is to be mended `ui.windows.editor_mending`.
+The bar above is `ui.windows.editor_bar`, what stands below it `ui.windows.editor_bands`, outline and faces
+`ui.windows.editor_body`, what is to be mended `ui.windows.editor_mending`.
 """
 
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QHBoxLayout,
-    QLineEdit,
-    QPlainTextEdit,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from ui.panels.editor.entry import Entry, tell_help
-from ui.panels.editor.entry import Path as Place
 from ui.panels.editor.items import ItemsPage
-from ui.panels.editor.outline import HitLine, OutlinePanel
-from ui.panels.editor.sheet_face import SheetFace
 from ui.panels.editor.strip import BalanceStrip
-from ui.panels.editor.text_face import TextFace
 from ui.scenario_bridge import ScenarioBridge
 from ui.theme.theme import current_theme
 from ui.widgets.painted import px
@@ -36,19 +28,16 @@ from ui.windows.actions import add_command
 from ui.windows.ask import Ask
 from ui.windows.editor_bands import EditorBands
 from ui.windows.editor_bar import EditorBar
+from ui.windows.editor_body import EditorBody
 from ui.windows.editor_keys import EditorKeys
-from ui.windows.editor_mending import Mending, path_at_line
-from ui.windows.editor_pages import SectionPage, SectionPages
+from ui.windows.editor_mending import Mending
 from ui.windows.editor_toast import EditorToast
 from ui.windows.pasting import ask_before_pasting
 from ui.windows.versions import VersionsSheet
 from ui.windows.workbook_work import WorkbookWork
 from wargame.scenario.document.document import Document
 from wargame.scenario.document.edits import Edit, Patch
-from wargame.shown.editor.places import Troubles
-from wargame.shown.editor.sections import SECTIONS, items_in, section, section_at, text_of
-from wargame.shown.editor.texts import found_in
-from wargame.terms import Refused
+from wargame.shown.editor.sections import items_in, section, text_of
 
 TEXT_WIDTH: Final = 592
 LEAST_STRIP: Final = 320
@@ -71,36 +60,35 @@ class EditorPage(QWidget):
         self.bridge = bridge
         bridge.setParent(self)
         self.mending = Mending(bridge, self)
-        self._pages = SectionPages(self, read_only=bridge.read_only)
-        self._connect_pages()
-        self._place = "game"
-        self._hits: dict[str, Place] = {}
         self._versions: VersionsSheet | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self.bar = EditorBar()
         self.title, self.faces = self.bar.title, self.bar.faces
-        self.faces.chosen.connect(self.show_face)
+        body = self.body = EditorBody(bridge, self.mending, self.bar.faces)
+        self.outline, self.work, self.sheet, self.text = body.outline, body.work, body.sheet, body.text
         self.bar.outline_button.toggled.connect(lambda _on: self._fit())
         bands = EditorBands(bridge)
         self.read_only_band, self.copy_button = bands.read_only_band, bands.copy_button
         self.notice, self.conflict = bands.notice, bands.conflict
         column.addWidget(self.bar)
         column.addWidget(bands)
-        column.addLayout(self._build_body(), 1)
+        column.addWidget(body, 1)
         self.strip = BalanceStrip(bridge.path)
         self.strip.setObjectName("balance-strip")
         self.strip.wanted.connect(self._do)
-        self.strip.played.connect(lambda: self._pages.show_ends(self.strip.ends, self.bridge.document.model))
-        self.strip.aged.connect(lambda: self._pages.grey_played())
+        self.strip.played.connect(lambda: body.pages.show_ends(self.strip.ends, bridge.document.model))
+        self.strip.aged.connect(body.pages.grey_played)
         column.addWidget(self.strip)
         self.toast = EditorToast(self)
         column.insertWidget(column.indexOf(self.strip), self.toast)
         self._ask = Ask(self)
-        self.mending.found.connect(self._on_mends_found)
-        self.mending.leads_to.connect(self.go_to)
-        self.mending.leads_to_text.connect(self._go_to_line_in_text)
+        body.wanted.connect(self._do)
+        body.rested.connect(bridge.end_of_go)
+        body.told.connect(lambda words, kind: self.toast.show_for(words, kind, above=16))
+        body.removed.connect(lambda words: self.toast.offer_undo(words, self.undo, passing=True))
+        body.much_pasted.connect(self._ask_paste)
         self.mending.told.connect(lambda words: self.toast.show_for(words, above=16))
         self._add_commands()
         self.workbook = WorkbookWork(self, bridge, self.bar.workbook_button, self.toast, self.may_change)
@@ -113,49 +101,12 @@ class EditorPage(QWidget):
         current_theme().changed.connect(self.restyle)
         self.restyle()
         self._on_changed(bridge.document)
-        self.show_face("form" if bridge.document.root is not None else "text")
+        body.show_face("form" if bridge.document.root is not None else "text")
         if words := bridge.opening_words():
             self.toast.show_for(words, "warn", above=16)
-        self.go("cards" if items_in(bridge.document, section("cards")) else "game")
+        body.go("cards" if items_in(bridge.document, section("cards")) else "game")
 
     # Its parts
-
-    def _connect_pages(self) -> None:
-        pages = self._pages
-        pages.wanted.connect(self._do)
-        pages.rested.connect(self.bridge.end_of_go)
-        pages.refused.connect(lambda words: self.toast.show_for(words, "info", above=16))
-        pages.removed.connect(lambda words: self.toast.offer_undo(words, self.undo, passing=True))
-        pages.much_pasted.connect(self._ask_paste)
-        pages.asked.connect(self.go_to)
-        pages.made.connect(lambda page: self.work.addWidget(page))
-
-    def _build_body(self) -> QHBoxLayout:
-        self.outline = OutlinePanel()
-        self.outline.went.connect(self.go)
-        self.outline.entered.connect(self._enter_section)
-        self.outline.searched.connect(self._search)
-        self.outline.hit_chosen.connect(self._go_to_hit)
-        self.outline.mend_wanted.connect(lambda: self.mending.go_on(1))
-        self.work = QStackedWidget()
-        self.sheet = SheetFace()
-        self.sheet.wanted.connect(self._do)
-        self.sheet.much_pasted.connect(self._ask_paste)
-        self.sheet.refused.connect(lambda words: self.toast.show_for(words, "error", above=16))
-        self.sheet.set_read_only(self.bridge.read_only)
-        self.work.addWidget(self.sheet)
-        self.text = TextFace()
-        self.text.wanted.connect(self._do)
-        self.text.moved.connect(self._follow_text)
-        self.text.set_read_only(self.bridge.read_only)
-        self.text.next_button.clicked.connect(lambda: self.mending.go_on(1))
-        body = QHBoxLayout()
-        body.setContentsMargins(0, 0, 0, 0)
-        body.setSpacing(0)
-        body.addWidget(self.outline)
-        body.addWidget(self.work, 1)
-        body.addWidget(self.text)
-        return body
 
     def _add_commands(self) -> None:
         add_command(self, "leave-editor", self._esc, self.bar.back)
@@ -166,15 +117,15 @@ class EditorPage(QWidget):
         add_command(self, "editor-copy", self._copy)
         add_command(self, "item-up", lambda: self._with_items(lambda page: page.reorder(-1)))
         add_command(self, "item-down", lambda: self._with_items(lambda page: page.reorder(1)))
-        add_command(self, "next-section", lambda: self._step_section(1))
-        add_command(self, "previous-section", lambda: self._step_section(-1))
+        add_command(self, "next-section", lambda: self.body.step_section(1))
+        add_command(self, "previous-section", lambda: self.body.step_section(-1))
         add_command(self, "next-item", lambda: self._with_items(lambda page: page.step(1)))
         add_command(self, "previous-item", lambda: self._with_items(lambda page: page.step(-1)))
         add_command(self, "next-to-mend", lambda: self.mending.go_on(1))
         add_command(self, "previous-to-mend", lambda: self.mending.go_on(-1))
         add_command(self, "mend-here", self.mend)
         add_command(self, "field-help", lambda: tell_help(QApplication.focusWidget()))
-        add_command(self, "split-face", self._turn_split)
+        add_command(self, "split-face", self.body.turn_split)
         add_command(self, "save-scenario", self.save)
         add_command(self, "suggest-steps", self.strip.suggest)
         add_command(self, "by-all-bots", self.strip.show_all_bots, self.strip.all_button)
@@ -187,7 +138,7 @@ class EditorPage(QWidget):
         """Take over the theme as it is now."""
         self.bar.restyle()
         self._fit()
-        self.show_face(self.face())
+        self.body.show_face(self.body.face())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take less room where there is less."""
@@ -202,93 +153,6 @@ class EditorPage(QWidget):
         self.bar.outline_button.setVisible(narrow)
         self.outline.setVisible(not narrow or self.bar.outline_button.isChecked())
         self.bar.fit(self.width())
-
-    # Where one is
-
-    def face(self) -> str:
-        """Return how the scenario is shown: `form`, `sheet`, `text` or `split`."""
-        return self.faces.current()
-
-    def show_face(self, face: str) -> None:
-        """Show forms, the text, or both side by side."""
-        self.faces.choose(face)
-        self.work.setVisible(face != "text")
-        self.text.setVisible(face in ("text", "split"))
-        wide = face == "split"
-        self.text.setMaximumWidth(px(TEXT_WIDTH) if wide else 16_777_215)
-        self.text.setMinimumWidth(px(320))
-        if face in ("text", "split"):
-            self._show_text()
-        if self._place in self._pages:
-            self._show_work()
-        self._pages.set_narrow(face == "split")
-        if face == "text":
-            self.text.field.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    @property
-    def troubles(self) -> Troubles:
-        """What is to be mended, and the hints."""
-        return self.mending.troubles
-
-    def place(self) -> str:
-        """Return the key of the section that is shown."""
-        return self._place
-
-    def item(self) -> Place:
-        """Return the path of the item that is shown; empty where a section has none."""
-        page = self._page()
-        return (page.path or ()) if isinstance(page, ItemsPage) else ()
-
-    def go(self, key: str) -> None:
-        """Show a section."""
-        self._place = key
-        self.outline.choose(key)
-        if self.face() == "text" and self.bridge.document.root is not None:
-            self._go_in_text((section(key).field,) if section(key).field else ())
-        self._show_work()
-        if self.face() == "split":
-            self._show_text()
-
-    def _enter_section(self) -> None:
-        """Give the keyboard to what the section holds: its items, its form, its sheet or its text."""
-        if self.face() == "text":
-            self.text.field.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif self.face() == "sheet":
-            self.sheet.begin()
-        else:
-            self._page().begin()
-
-    def _show_work(self) -> None:
-        """Show the section that is gone to, by its form or as a sheet."""
-        document, page = self.bridge.document, self._page()
-        if self.face() == "sheet":
-            self.work.setCurrentWidget(self.sheet)
-            self.sheet.show_document(page.section, document, self.troubles)
-            return
-        self.work.setCurrentWidget(page)
-        page.show_document(document, self.troubles)
-
-    def go_to(self, path: Place) -> None:
-        """Show what stands at a path: its section, its item, its field."""
-        if self.face() == "sheet":
-            self.show_face("form")
-        self.go(section_at(path, self.bridge.document.data).key)
-        self._page().go_to(path)
-        if self.face() in ("text", "split"):
-            self._go_in_text(path)
-
-    def go_to_line(self, line: int) -> None:
-        """Show a line of the text, and beside it the form of what stands there."""
-        self.show_face("split" if self.bridge.document.root is not None else "text")
-        self.text.go_to_line(line)
-        self._follow_text()
-
-    def page_of(self, key: str) -> SectionPage:
-        """Return the page of a section, made when it is first asked for."""
-        return self._pages.of(key)
-
-    def _page(self) -> SectionPage:
-        return self.page_of(self._place)
 
     # What is done
 
@@ -364,23 +228,8 @@ class EditorPage(QWidget):
         if first is not None:
             self._do(Patch(first.patches), first.label, "")
 
-    def _on_mends_found(self) -> None:
-        """Show what would mend the faults, or the hints."""
-        if not self.bridge.document.faults:
-            self._show_outline()
-            if not self.troubles.hints:
-                return
-        if self.bridge.document.root is not None and self._place in self._pages:
-            self._show_work()
-        if self.face() in ("text", "split"):
-            self._show_text()
-
-    def _go_to_line_in_text(self, line: int, column: int) -> None:
-        self.show_face("text")
-        self.text.go_to_line(line, column)
-
     def _add(self) -> None:
-        page = self._page()
+        page = self.body.page()
         if self.bridge.read_only:
             self._offer_copy()
         elif isinstance(page, ItemsPage) or not page.scroller.isVisible():
@@ -389,42 +238,25 @@ class EditorPage(QWidget):
     def _copy(self) -> None:
         if self.bridge.read_only:
             self.copy_wanted.emit(self.bridge.path)
-        elif self.face() == "sheet":
+        elif self.body.face() == "sheet":
             self.sheet.fill_down()
         else:
             self._with_items(lambda page: page.copy())
 
     def _with_items(self, what: Callable[[ItemsPage], object]) -> None:
-        page = self._page()
+        page = self.body.page()
         if isinstance(page, ItemsPage):
             what(page)
 
     def _esc(self) -> None:
-        focus, page = self.window().focusWidget(), self._page()
-        typing = isinstance(focus, QLineEdit | QPlainTextEdit) and self.work.isAncestorOf(focus)
-        form = page.inspector if isinstance(page, ItemsPage) else page
-        if typing or form.isAncestorOf(focus):
-            has_list = isinstance(page, ItemsPage) and self.face() != "split"
-            page.begin() if has_list else self.outline.list.setFocus()
-            return
-        self.leave()
+        if not self.body.step_out():
+            self.leave()
 
     def leave(self) -> None:
         """Write the file and go back; stay if it cannot be written."""
         self.text.tell_now()
         if self.bridge.close():
             self.left.emit()
-
-    def _step_section(self, by: int) -> None:
-        keys = [one.key for one in SECTIONS]
-        in_work = self.work.isAncestorOf(self.window().focusWidget())
-        self.go(keys[(keys.index(self._place) + by) % len(keys)])
-        if in_work and self.face() in ("form", "split"):
-            # A form that was just made can be focused once its layout has shown it.
-            QTimer.singleShot(0, self, lambda: self._page().begin())
-
-    def _turn_split(self) -> None:
-        self.show_face("form" if self.face() == "split" else "split")
 
     # What came of it
 
@@ -435,21 +267,12 @@ class EditorPage(QWidget):
         data = document.data if isinstance(document.data, dict) else {}
         self.title.setText(text_of(data, "title") or self.bridge.path.stem)
         self.bar.tell_file(self.bridge, "changed")
-        self._show_outline()
         self.bar.undo_button.setEnabled(self.bridge.can_undo())
         self.bar.redo_button.setEnabled(self.bridge.can_redo())
         self.bar.tell_undo(self.bridge.undo_words(), self.bridge.redo_words())
         self.bar.try_button.setText("Try it")
         self.strip.show_document(document)
-        readable = document.root is not None
-        self.work.setEnabled(readable)
-        if readable and self._place in self._pages:
-            self._show_work()
-        if self.face() in ("text", "split"):
-            self._show_text()
-
-    def _show_outline(self) -> None:
-        self.outline.show_sections(self.bridge.document, self.troubles)
+        self.body.show_document(document)
 
     def _on_vain_typing(self) -> None:
         """Offer a copy to whoever types into a scenario that can only be read."""
@@ -459,63 +282,12 @@ class EditorPage(QWidget):
     def _offer_copy(self) -> None:
         self.toast.offer_copy(lambda: self.copy_wanted.emit(self.bridge.path))
 
-    # Text and search
-
-    def _show_text(self) -> None:
-        page, document = self._page(), self.bridge.document
-        own, what = range(0), ""
-        path = page.path
-        if path and document.root is not None:
-            try:
-                first, last = document.lines(path)
-            except Refused:  # an item that is just gone has no lines
-                first, last = 0, -1
-            own, what = range(first, last + 1), f"this {page.section.one or 'part'}"
-        self.text.show_document(document, self.troubles, own, self.bridge.path.name, what)
-
-    def _go_in_text(self, path: Place) -> None:
-        document = self.bridge.document
-        if document.root is not None:
-            self.text.go_to_line(*document.place(path))
-
-    def _follow_text(self) -> None:
-        document = self.bridge.document
-        if document.root is None or self.face() != "split":
-            return
-        line = self.text.line()
-        words = self.text.field.textCursor().block().text()
-        columns = (self.text.column(), 1 + len(words) - len(words.lstrip(" -{[")), 1 + len(words))
-        path = max((path_at_line(self.bridge.document, line, column) for column in columns), key=len)
-        if not path:
-            return
-        key = section_at(path, document.data).key
-        if key != self._place:
-            self.go(key)
-        page = self._page()
-        if isinstance(page, ItemsPage) and page.path != path[:2] and len(path) > 1:
-            page.go_to(path[:2])
-            self._show_text()
-
-    def _search(self, query: str) -> None:
-        hits, more = found_in(self.bridge.document, query)
-        self._hits = {str(number): hit.path for number, hit in enumerate(hits)}
-        lines = [HitLine(key=str(n), title=hit.title, where=hit.where) for n, hit in enumerate(hits)]
-        self.outline.show_hits(query, lines, more)
-
-    def _go_to_hit(self, key: str) -> None:
-        if key in self._hits:
-            focus = self.window().focusWidget()
-            self.go_to(self._hits[key])
-            if self.outline.hits.isAncestorOf(focus) or focus is self.outline.hits:
-                self.outline.hits.setFocus(Qt.FocusReason.OtherFocusReason)
-
     # Windows
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin in what is shown."""
         super().showEvent(event)
-        if self.face() in ("form", "split"):
-            self._page().begin()
+        self.body.begin()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Write the file when the editor is no longer looked at."""

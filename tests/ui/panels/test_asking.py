@@ -28,7 +28,7 @@ def page(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[EditorPage]:
     """The practice game, which asks nothing yet, on the page of its question."""
     monkeypatch.setattr("ui.panels.editor.player.another_process", AtOnce)
     with editor_of(copied(PRACTICE)) as made:
-        made.go("question")
+        made.body.go("question")
         QApplication.processEvents()
         yield made
 
@@ -46,7 +46,7 @@ def ask(page: EditorPage, kind: str = "nearer", third: str = "") -> QuestionPage
     if third:
         choose(page, "question-third", third)
     click(page, "make-question")
-    shown = page.page_of("question")
+    shown = page.body.page_of("question")
     assert isinstance(shown, QuestionPage)
     play(page)
     shown.play()
@@ -111,12 +111,12 @@ def test_a_track_that_had_to_hold_makes_a_question_too(page: EditorPage) -> None
 
 def test_what_is_not_chosen_is_asked_for(page: EditorPage) -> None:
     click(page, "make-question")
-    assert "Choose what you want to find out" in " ".join(texts(page.page_of("question")))
+    assert "Choose what you want to find out" in " ".join(texts(page.body.page_of("question")))
     choose(page, "question-kind", "nearer")
     choose(page, "question-one", "ferry")
     choose(page, "question-other", "ferry")
     click(page, "make-question")
-    assert "It takes different actors" in " ".join(texts(page.page_of("question")))
+    assert "It takes different actors" in " ".join(texts(page.body.page_of("question")))
     assert "monitor" not in page.bridge.document.data
 
 
@@ -190,9 +190,9 @@ def test_what_it_would_say_is_told_by_what_a_seat_drew(qtbot: QtBot, monkeypatch
     monkeypatch.setattr("ui.panels.editor.player.another_process", AtOnce)
     monkeypatch.setattr("ui.panels.editor.player.LOTS", (40,))
     with editor_of(copied(scenarios_folder() / "afghanistan-2017.yaml")) as page:
-        page.go("question")
+        page.body.go("question")
         play(page)
-        shown = page.page_of("question")
+        shown = page.body.page_of("question")
         assert isinstance(shown, QuestionPage)
         model = page.bridge.document.model
         assert model is not None

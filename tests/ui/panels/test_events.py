@@ -27,7 +27,7 @@ ALT = Qt.KeyboardModifier.AltModifier
 @pytest.fixture
 def page(qtbot: QtBot) -> Iterator[EditorPage]:
     with editor_of(copied(FIVE_SEATS)) as made:
-        made.go("events")
+        made.body.go("events")
         QApplication.processEvents()
         yield made
 
@@ -38,12 +38,12 @@ def played(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[EditorPage
     monkeypatch.setattr("ui.panels.editor.player.another_process", AtOnce)
     monkeypatch.setattr("ui.panels.editor.strip.PLAYS_AFTER_MS", 600_000)  # only where a test says so
     with editor_of(copied(FIVE_SEATS)) as made:
-        made.go("events")
+        made.body.go("events")
         yield made
 
 
 def board(page: EditorPage) -> EventsPage:
-    found = page.page_of("events")
+    found = page.body.page_of("events")
     assert isinstance(found, EventsPage)
     return found
 
@@ -132,7 +132,7 @@ def test_a_rule_of_each_turn_leads_to_its_section(page: EditorPage) -> None:
     one = line(page)
     place = one.rect_of(("upkeep", 0)).center().toPoint()
     QTest.mouseClick(one, Qt.MouseButton.LeftButton, pos=place)
-    assert page.place() == "each-turn"
+    assert page.body.place() == "each-turn"
 
 
 def test_the_list_has_the_same_events_and_the_same_choice(page: EditorPage) -> None:
@@ -155,7 +155,7 @@ def test_an_event_after_the_last_turn_still_has_a_column(page: EditorPage) -> No
 
 def test_what_is_only_read_stays_where_it_is(qtbot: QtBot) -> None:
     with editor_of(FIVE_SEATS) as page:
-        page.go("events")
+        page.body.go("events")
         one = line(page)
         one.setFocus()
         QTest.keyClick(one, Qt.Key.Key_Right, SHIFT)

@@ -25,7 +25,7 @@ def page(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[EditorPage]:
     monkeypatch.setattr("ui.panels.editor.player.another_process", AtOnce)
     with editor_of(copied(PRACTICE)) as made:
         play(made)
-        made.go("goals")
+        made.body.go("goals")
         QApplication.processEvents()
         yield made
 
@@ -99,7 +99,7 @@ def test_a_press_beside_the_handles_moves_nothing(page: EditorPage) -> None:
 
 
 def test_whoever_comes_to_a_ruler_has_its_goal_in_the_form(page: EditorPage) -> None:
-    goals = page.page_of("goals")
+    goals = page.body.page_of("goals")
     assert isinstance(goals, GoalsPage)
     ruler(page, "east-friend").setFocus()
     assert goals.path == ("objectives", 1)
@@ -110,12 +110,12 @@ def test_every_goal_says_how_often_the_bots_met_it(page: EditorPage) -> None:
     said = " ".join(texts(line(page)))
     assert "met in full" in said
     assert "of 60 on average" in said
-    assert "2 public, no red line, sums to 100" in " ".join(texts(page.page_of("goals")))
+    assert "2 public, no red line, sums to 100" in " ".join(texts(page.body.page_of("goals")))
 
 
 def test_what_cannot_be_read_whole_is_still_a_list(page: EditorPage) -> None:
     page.bridge.do(Set(("objectives", 0, "shape"), "circle"), "A circle")
-    goals = page.page_of("goals")
+    goals = page.body.page_of("goals")
     assert isinstance(goals, GoalsPage)
     assert goals.list.isVisible()
     assert not goals.scroller.isVisible()
@@ -126,7 +126,7 @@ def test_what_cannot_be_read_whole_is_still_a_list(page: EditorPage) -> None:
 def test_a_scenario_that_is_only_read_keeps_its_bounds(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("ui.panels.editor.player.another_process", AtOnce)
     with editor_of(PRACTICE) as page:
-        page.go("goals")
+        page.body.go("goals")
         QApplication.processEvents()
         one = ruler(page)
         one.setFocus()
@@ -143,7 +143,7 @@ def test_what_a_goal_measures_is_said_in_words(page: EditorPage) -> None:
 
 
 def test_what_a_goal_measures_is_picked_and_added_to(page: EditorPage) -> None:
-    goals = page.page_of("goals")
+    goals = page.body.page_of("goals")
     assert isinstance(goals, GoalsPage)
     goals.go_to(("objectives", 0, "measure"))
     QApplication.processEvents()
@@ -162,7 +162,7 @@ def test_what_a_goal_measures_is_picked_and_added_to(page: EditorPage) -> None:
 
 
 def test_a_new_goal_is_one_of_the_chosen_goals_seat_with_the_points_that_it_lacks(page: EditorPage) -> None:
-    goals = page.page_of("goals")
+    goals = page.body.page_of("goals")
     assert isinstance(goals, GoalsPage)
     listed = page.bridge.document.data["objectives"]
     last = listed[-1]["seat"]

@@ -24,13 +24,13 @@ FIVE_SEATS = scenarios_folder() / "templates" / "five-seats-and-a-question.yaml"
 def page(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[EditorPage]:
     monkeypatch.setattr("ui.panels.editor.player.another_process", AtOnce)
     with editor_of(copied(FIVE_SEATS)) as made:
-        made.go("ties")
+        made.body.go("ties")
         QApplication.processEvents()
         yield made
 
 
 def board(page: EditorPage) -> TiesPage:
-    found = page.page_of("ties")
+    found = page.body.page_of("ties")
     assert isinstance(found, TiesPage)
     return found
 
@@ -208,6 +208,6 @@ def test_a_pair_without_a_tie_has_no_form_beside_it(page: EditorPage) -> None:
 
 def test_what_is_only_read_takes_no_number(qtbot: QtBot) -> None:
     with editor_of(FIVE_SEATS) as page:
-        page.go("ties")
+        page.body.go("ties")
         matrix = board(page).matrix
         assert not matrix.ties.flags(matrix.ties.index_of(a_tie(page))) & Qt.ItemFlag.ItemIsEditable

@@ -27,13 +27,13 @@ FLAGSHIP = scenarios_folder() / "afghanistan-2017.yaml"
 @pytest.fixture
 def page(qtbot: QtBot) -> Iterator[EditorPage]:
     with editor_of(copied(FLAGSHIP)) as made:
-        made.go("tracks")
+        made.body.go("tracks")
         QApplication.processEvents()
         yield made
 
 
 def board(page: EditorPage) -> TracksPage:
-    found = page.page_of("tracks")
+    found = page.body.page_of("tracks")
     assert isinstance(found, TracksPage)
     return found
 
@@ -162,7 +162,7 @@ def test_games_that_ended_stand_in_the_ruler_and_beside_the_gates(
 ) -> None:
     monkeypatch.setattr("ui.panels.editor.player.another_process", AtOnce)
     with editor_of(copied(FIVE_SEATS)) as page:
-        page.go("tracks")
+        page.body.go("tracks")
         play(page)
         one = next(found for found in page.findChildren(TrackRuler) if found._row.gates)
         one.setFocus()
@@ -184,7 +184,7 @@ def test_a_track_without_two_ends_is_a_line_that_says_so(page: EditorPage) -> No
 
 def test_a_scenario_that_is_only_read_keeps_its_start(qtbot: QtBot) -> None:
     with editor_of(FLAGSHIP) as page:
-        page.go("tracks")
+        page.body.go("tracks")
         QApplication.processEvents()
         one = ruler(page)
         one.setFocus()

@@ -24,11 +24,11 @@ def test_all_is_loaded_in_order_once_there_is_time_for_it(qtbot: QtBot) -> None:
 def test_the_parts_of_the_editor_are_those_that_it_imports() -> None:
     imported = {
         node.module
-        for name in ("editor", "editor_pages", "editor_bar")
+        for name in ("editor", "editor_body", "editor_pages", "editor_bar")
         for node in ast.walk(ast.parse(getsource(import_module(f"ui.windows.{name}"))))
         if isinstance(node, ast.ImportFrom)
     }
     pages = {name for name in EDITOR if name.startswith("ui.panels.editor.")}
-    deeper = {f"ui.panels.editor.{name}" for name in ("form", "inspector", "card_grid", "card_form")}
+    deeper = {f"ui.panels.editor.{name}" for name in ("rows", "form", "inspector", "card_grid", "card_form")}
     assert pages - deeper <= imported
     assert EDITOR[-1] == "ui.windows.editor"

@@ -59,8 +59,8 @@ def page(qtbot: QtBot) -> Iterator[EditorPage]:
 
 def items(page: EditorPage, key: str) -> ItemsPage:
     """The page of a section, in front."""
-    page.go(key)
-    made = page.page_of(key)
+    page.body.go(key)
+    made = page.body.page_of(key)
     assert isinstance(made, ItemsPage)
     return made
 
@@ -106,8 +106,8 @@ def test_the_outline_counts_what_there_is_and_says_that_it_can_be_played(page: E
 
 @pytest.mark.parametrize("of", SECTIONS, ids=lambda of: of.key)
 def test_every_field_of_the_format_can_be_reached_in_a_form(page: EditorPage, of: Section) -> None:
-    page.go(of.key)
-    shown = page.page_of(of.key)
+    page.body.go(of.key)
+    shown = page.body.page_of(of.key)
     if isinstance(shown, WholePage):
         if shown.section.field:
             shown.add()
@@ -243,10 +243,10 @@ def test_what_cannot_be_is_told_at_its_field_in_the_outline_and_by_f8(qtbot: QtB
     path.write_text(text, "utf-8")
     with editor_of(path) as page:
         assert page.outline.state.words() == "1 to mend"
-        page.go("game")
+        page.body.go("game")
         press(page, Qt.Key.Key_F8)
-        assert page.place() == "cards"
-        assert page.page_of("cards").path == ("cards", 3)
+        assert page.body.place() == "cards"
+        assert page.body.page_of("cards").path == ("cards", 3)
         entry = entry_at(page, ("cards", 3, "owners"))
         assert "west-twon" in entry.fault.words.text()
         assert entry.fault.isVisible()
@@ -262,7 +262,7 @@ def test_alt_enter_mends_what_is_known_how_to_mend_in_form_and_text(qtbot: QtBot
         assert text_of(page) == sound
         assert page.outline.state.words() == "Can be played"
         press(page, Qt.Key.Key_Z, CONTROL)
-        page.show_face("text")
+        page.body.show_face("text")
         qtbot.waitUntil(page.text.mend_button.isVisible)
         assert "west-town" in page.text.mend_button.words()
         click(page, "text-mend")
@@ -278,7 +278,7 @@ def test_where_nothing_is_wrong_hints_stand_in_the_outline_and_f8_goes_to_them(q
         assert page.outline.hints_button.words() == "1 hint"
         assert page.outline.state.words() == "Can be played"
         press(page, Qt.Key.Key_F8)
-        assert page.place() == "seats"
+        assert page.body.place() == "seats"
         assert "seat-towr" in entry_at(page, ("actors", 0, "glyph")).fault.words.text()
         press(page, Qt.Key.Key_Return, ALT)
         assert "glyph: seat-tower" in text_of(page)
@@ -288,8 +288,8 @@ def test_what_is_typed_into_the_text_stands_in_the_forms_and_is_undone_with_them
     before = text_of(page)
     items(page, "cards")
     press(page, Qt.Key.Key_F7)
-    assert page.face() == "split"
-    page.go_to(("cards", 0, "title"))
+    assert page.body.face() == "split"
+    page.body.go_to(("cards", 0, "title"))
     page.text.field.setFocus()
     assert page.text.line() == page.bridge.document.lines(("cards", 0, "title"))[0]
     press(page, Qt.Key.Key_End)
@@ -305,13 +305,13 @@ def test_the_cursor_in_the_text_chooses_the_item_in_the_form(page: EditorPage) -
     items(page, "cards")
     press(page, Qt.Key.Key_F7)
     page.text.go_to_line(*page.bridge.document.place(("tracks", 1, "start")))
-    assert page.place() == "tracks"
-    assert page.page_of("tracks").path == ("tracks", 1)
+    assert page.body.place() == "tracks"
+    assert page.body.page_of("tracks").path == ("tracks", 1)
 
 
 def test_a_text_that_breaks_off_stays_a_text_until_it_is_mended(page: EditorPage) -> None:
     items(page, "cards")
-    page.show_face("text")
+    page.body.show_face("text")
     retype(page.text.field, "actors: [a, b")
     page.text.tell_now()
     assert page.bridge.document.root is None
@@ -435,7 +435,7 @@ def test_beside_a_form_the_text_shows_the_lines_of_what_stands_there(page: Edito
 
     assert page.bridge.document.lines(("cards", 8))[0] in seen()
     cursor = page.text.line()
-    page.go("seats")
+    page.body.go("seats")
     QApplication.processEvents()
     assert page.bridge.document.lines(("actors", 0))[0] in seen()
     assert page.text.line() == cursor, "the cursor stays where it was"
@@ -451,9 +451,9 @@ def test_the_page_of_faults_leads_into_the_editor_at_the_fault(qtbot: QtBot) -> 
         click(faults, "edit-at-fault")
         shown = made.home.page()
         assert isinstance(shown, EditorPage)
-        assert shown.face() == "split"
+        assert shown.body.face() == "split"
         assert shown.text.line() == shown.bridge.document.faults[0].line
-        assert shown.page_of("cards").path == ("cards", 3)
+        assert shown.body.page_of("cards").path == ("cards", 3)
 
 
 def test_what_is_shipped_is_read_only_and_offers_a_copy(qtbot: QtBot) -> None:
@@ -485,7 +485,7 @@ def test_from_a_template_to_a_copy_that_is_being_made(qtbot: QtBot) -> None:
         press(find(made.home, "new-title"), Qt.Key.Key_Return)
         page = made.home.page()
         assert isinstance(page, EditorPage)
-        page.go("game")
+        page.body.go("game")
         retype(field(page, "title"), "My own game")
         click(page, "leave-editor")
         assert load(own_scenarios_folder() / "new-scenario.yaml").title == "My own game"
@@ -517,7 +517,7 @@ def test_a_try_is_played_at_the_real_table_and_nothing_of_it_is_kept(qtbot: QtBo
         made.leave_table()
         again = made.home.page()
         assert isinstance(again, EditorPage)
-        assert (again.place(), again.item()) == ("tracks", ("tracks", 1))
+        assert (again.body.place(), again.body.item()) == ("tracks", ("tracks", 1))
         assert not list(made.remembered.sessions_folder.glob("*"))
 
 
@@ -541,13 +541,13 @@ def test_what_cannot_be_played_is_not_tried(page: EditorPage) -> None:
     page.bridge.do(Set(("cards", 0, "exceeds"), "track(brigde) +1"))
     press(page, Qt.Key.Key_F5)
     assert tried == []
-    assert page.troubles.all[0].section == "cards"
+    assert page.mending.troubles.all[0].section == "cards"
 
 
 def test_a_section_is_a_sheet_that_is_typed_into_filled_down_and_pasted(page: EditorPage) -> None:
     before = text_of(page)
-    page.go("tracks")
-    page.show_face("sheet")
+    page.body.go("tracks")
+    page.body.show_face("sheet")
     QApplication.processEvents()
     table = page.sheet.table
     start = [one.form.name for one in page.sheet.model.columns].index("start")
@@ -568,7 +568,7 @@ def test_a_section_is_a_sheet_that_is_typed_into_filled_down_and_pasted(page: Ed
     for _ in range(2):
         press(page, Qt.Key.Key_Z, CONTROL)
     assert text_of(page) == before
-    page.go("game")
+    page.body.go("game")
     assert page.sheet.none.isVisible()
 
 
@@ -602,9 +602,9 @@ def test_in_large_letters_items_and_form_take_turns_and_nothing_is_wider_than_th
 def test_every_section_of_the_flagship_is_shown_with_all_that_lies_folded(qtbot: QtBot) -> None:
     with editor_of(scenarios_folder() / "afghanistan-2017.yaml") as page:
         for of in SECTIONS:
-            page.go(of.key)
+            page.body.go(of.key)
             QApplication.processEvents()
-            shown = page.page_of(of.key)
+            shown = page.body.page_of(of.key)
             for _deeper in range(3):
                 for form in shown.findChildren(PartForm):
                     if form.isVisibleTo(shown) and form.more_button.isVisibleTo(form):
@@ -628,19 +628,19 @@ def test_what_is_typed_after_adding_replaces_the_name_that_the_new_item_got(page
 def test_enter_in_the_outline_goes_into_what_the_section_holds(page: EditorPage) -> None:
     page.outline.list.setFocus()
     page.outline.choose("tracks")
-    page.go("tracks")
+    page.body.go("tracks")
     press(page, Qt.Key.Key_Return)
     tracks = items(page, "tracks")
     focus = QApplication.focusWidget()
     assert focus is not None
     assert tracks.middle.isAncestorOf(focus)
     page.outline.list.setFocus()
-    page.go("game")
+    page.body.go("game")
     QApplication.processEvents()
     press(page, Qt.Key.Key_Return)
-    assert page.page_of("game").isAncestorOf(QApplication.focusWidget() or page)
-    page.show_face("sheet")
-    page.go("cards")
+    assert page.body.page_of("game").isAncestorOf(QApplication.focusWidget() or page)
+    page.body.show_face("sheet")
+    page.body.go("cards")
     page.outline.list.setFocus()
     press(page, Qt.Key.Key_Return)
     assert page.sheet.table.hasFocus()
@@ -651,13 +651,13 @@ def test_keys_go_from_section_to_section_and_stay_in_what_the_section_holds(page
     for key in ("events", "each-turn"):
         press(page, Qt.Key.Key_PageDown, CONTROL)
         QApplication.processEvents()
-        if key == page.place():
+        if key == page.body.place():
             assert items(page, key).view() is QApplication.focusWidget()
     press(page, Qt.Key.Key_PageUp, CONTROL)
     QApplication.processEvents()
     focus = QApplication.focusWidget()
     assert focus is not None
-    assert items(page, page.place()).view() in (focus, focus.parentWidget())
+    assert items(page, page.body.place()).view() in (focus, focus.parentWidget())
 
 
 def test_what_is_told_covers_nothing_and_goes_once_it_is_undone(page: EditorPage) -> None:
@@ -695,7 +695,7 @@ def test_escape_leads_from_a_number_and_a_choice_back_to_the_list_and_only_then_
         box.setFocus()
         press(page, Qt.Key.Key_Escape)
         assert cards.view().hasFocus(), field_of
-    page.go("game")
+    page.body.go("game")
     QApplication.processEvents()
     find(page, "calendar.turns").setFocus()
     press(page, Qt.Key.Key_Escape)

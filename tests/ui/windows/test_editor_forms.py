@@ -54,9 +54,9 @@ def tabbed(most: int) -> list[tuple[str | int, ...]]:
 
 
 def test_tab_goes_through_the_game_as_it_is_read(page: EditorPage) -> None:
-    page.go("game")
+    page.body.go("game")
     QApplication.processEvents()
-    page.page_of("game").begin()
+    page.body.page_of("game").begin()
     assert tabbed(7)[:7] == [
         *((name,) for name in ("title", "summary", "licence", "source", "notes")),
         ("calendar", "turns"),
@@ -98,9 +98,9 @@ def test_a_press_on_a_track_gives_its_ruler_the_keyboard_wherever_it_was(page: E
 
 
 def test_what_a_field_means_is_told_at_it_and_by_key(page: EditorPage) -> None:
-    page.go("game")
+    page.body.go("game")
     QApplication.processEvents()
-    page.page_of("game").go_to(("calendar", "turn"))
+    page.body.page_of("game").go_to(("calendar", "turn"))
     press(focus(), Qt.Key.Key_F1, SHIFT)
     assert "What one turn stands for, in words: “a quarter of a year”" in QToolTip.text()
 

@@ -28,7 +28,7 @@ def test_a_logo_is_chosen_seen_and_taken_away(
     (tmp_path / "house.svg").write_text(DRAWN, encoding="utf-8")
     (tmp_path / "house.txt").write_text("no picture", encoding="utf-8")
     with editor_of(copied(PRACTICE)) as page:
-        page.go_to(("marking",))
+        page.body.go_to(("marking",))
         entry_at(page, ("marking",))
         click(page, "more-marking")
         control = entry_at(page, ("marking", "logo")).findChild(LogoControl)
@@ -51,7 +51,7 @@ def test_a_logo_is_chosen_seen_and_taken_away(
 def test_a_field_of_a_part_that_the_file_does_not_say_yet_brings_the_part_with_it(qtbot: QtBot) -> None:
     with editor_of(copied(PRACTICE)) as page:
         assert "graph" not in page.bridge.document.data
-        page.go_to(("graph",))
+        page.body.go_to(("graph",))
         entry_at(page, ("graph",))
         click(page, "more-graph")
         entry_at(page, ("graph", "tie-threshold")).wanted.emit(Set(("graph", "tie-threshold"), 2), "", "")
