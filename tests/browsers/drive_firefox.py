@@ -1,4 +1,4 @@
-"""The phones' page in Firefox: two play a turn, one by day and one by night, by touch and by names alone."""
+"""The phones' page in Firefox: two play a turn, one by day and one by night, by touch, words and roles."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -6,15 +6,19 @@ from typing import Final
 import pytest
 
 from tests.browsers.browser import PHONE, missing
+from tests.browsers.drive_memory import WRITTEN, Secrets, found, keys_of, lasting
 from tests.browsers.drive_page import titles
 from tests.browsers.firefox import DARK, LIGHT, Firefox, firefoxes
 from tests.browsers.firefox_phone import FirefoxPhone
 from tests.browsers.game import game
 from tests.browsers.laptop import Laptop, laptop
+from tests.browsers.memory import family
 from tests.browsers.samples import SEAT, Samples
 from tests.phones.samples import PLACES
 from wargame.session import messages
 
+ASKED: Final = "Is the desk wanted?"
+AIM: Final = "Be heard in Washington"
 WALKS: Final = {
     "planning": (
         *("Cards", "Widen the project portfolio", "Cards", "A move in your own words", "Plan"),
@@ -84,6 +88,11 @@ def plan_and_seal(hand: FirefoxPhone, card: str, target: str) -> None:
     hand.press("Add to the plan").press("Seal 1 move").reads("lies face down.")
 
 
+def held(hand: FirefoxPhone, secrets: Secrets) -> set[str]:
+    """Return the names of what lies in the memory of any process of a phone's Firefox."""
+    return set().union(*(found(pid, secrets) for pid in family(hand.fox.pid)))
+
+
 def test_two_phones_play_a_turn_and_lose_the_laptop_on_the_way(
     phones: tuple[FirefoxPhone, FirefoxPhone],
 ) -> None:
@@ -93,8 +102,10 @@ def test_two_phones_play_a_turn_and_lose_the_laptop_on_the_way(
         come_in(russia, at, "russia")
         come_in(iran, at, "iran")
         russia.tab("Letters").press("Write").choose("Iran", "checkbox")
-        russia.write("What you write", "Is the desk wanted?").press("Send").reads("Sent.")
-        iran.tab("Letters").reads("Is the desk wanted?")
+        russia.write("What you write", ASKED).press("Send").reads("Sent.")
+        iran.tab("Letters").reads(ASKED)
+        russia.press("Write").choose("United States", "checkbox").write("What you write", WRITTEN)
+        russia.press("Send").reads(WRITTEN).tab("Aims").reads(AIM)
         at.play(lambda: messages.open_vote(made.session, "Meet in Doha?", ("Yes", "No"), secret=True))
         for hand, answer in ((russia, "Yes"), (iran, "No")):
             hand.reads("Meet in Doha?").choose(answer).press("Vote “").reads("Your vote is in.")
@@ -120,6 +131,11 @@ def test_two_phones_play_a_turn_and_lose_the_laptop_on_the_way(
         made.go_to("upkeep")
         for hand in phones:
             hand.reads("Upkeep").tab("Table").reads("What moved for")
+
+        secret = {**keys_of(made, "russia"), WRITTEN: WRITTEN, AIM: AIM}
+        everything = {**secret, ASKED: ASKED}
+        assert held(iran, everything) == {ASKED}
+        assert held(russia, everything) >= lasting(everything)
 
 
 def test_a_hand_that_is_left_for_another_tab_covers_itself(

@@ -1,11 +1,11 @@
-"""A phone in Firefox: what can be seen and named is touched with a finger, by its role and its name.
+"""A phone in Firefox: what can be seen is touched with a finger, by its words and its role.
 
-Roles and names are those that Firefox itself tells a screen reader. Touches are real ones, in a window of its
+Roles are those that Firefox itself tells a screen reader. Touches are real ones, in a window of its
 own: what lies under something else cannot be pressed. What the page writes to the console as an error, and
 what the relay's policy forbids it, is in `faults`.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from time import monotonic
 from typing import Any, Final
@@ -18,19 +18,24 @@ PATIENCE: Final = 10
 FRAME: Final = "() => new Promise((done) => { requestAnimationFrame(done); setTimeout(done, 50); })"
 OF_THE_RADIO: Final = ("Firefox can’t establish a connection", "The connection to")
 """How what Firefox says of every connection that is lost begins: the page is not at fault."""
-NAMED: Final = """(name, within, ...nodes) => {
+NAMED: Final = """(name, within) => {
     const words = (node) => node.ariaLabel ?? (node.labels?.[0] ?? node).innerText;
     const fits = (node) => words(node).trim().replace(/\\s+/g, " ").startsWith(name);
-    return nodes.find((node) => node.checkVisibility() && node.closest(within) && fits(node)) ?? null;
+    const kinds = "button, input, textarea, select, summary";
+    const all = [...document.querySelectorAll(`:is(${within}) :is(${kinds})`)];
+    return all.find((node) => node.checkVisibility() && fits(node)) ?? null;
 }"""
+AROUND: Final = "(node) => node.parentElement"
 REACHED: Final = """(node) => {
     const label = node.matches("[type=radio], [type=checkbox]") ? node.closest("label") : null;
     const target = label ?? node;
     if (node.disabled || node.ariaDisabled === "true") return null;
-    target.scrollIntoView({ block: "center", behavior: "instant" });
-    const { left, top, width, height } = target.getBoundingClientRect();
-    const there = document.elementFromPoint(left + width / 2, top + height / 2);
-    return target.contains(there) ? target : null;
+    const isOnTop = () => {
+        const { left, top, width, height } = target.getBoundingClientRect();
+        return target.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+    };
+    if (!isOnTop()) target.scrollIntoView({ block: "center", behavior: "instant" });
+    return isOnTop() ? target : null;
 }"""
 READS: Final = "(words) => document.body.innerText.includes(words)"
 BRIGHTNESS: Final = """() => {
@@ -72,7 +77,7 @@ class FirefoxPhone:
         if told["type"] != "success":
             raise NotDone(told["exceptionDetails"]["text"])
         result = told["result"]
-        return result if result["type"] == "node" else result.get("value")
+        return {"sharedId": result["sharedId"]} if result["type"] == "node" else result.get("value")
 
     def until(self, what: Callable[[], Any], words: str) -> Any:
         """Return something once there is something, looked for at each frame that the page draws."""
@@ -94,25 +99,22 @@ class FirefoxPhone:
         self.until(lambda: self.run(READS, words), f"“{words}”")
         return self
 
-    def find(self, role: str, name: str, *, within: str = "body", at_once: bool = False) -> Node | None:
-        """Return what has a role and a name that begins so, as a screen reader is told."""
-
-        def look() -> Node | None:
-            for value in ({"role": role, "name": name}, {"role": role}):
-                nodes = self._located(value)
-                if nodes and (found := self.run(NAMED, name, within, *nodes)):
-                    return {"sharedId": found["sharedId"]}
-            return None
-
-        if at_once:
-            return look()
-        node: Node = self.until(look, f"the {role} “{name}”")
+    def find(self, role: str, name: str, within: str = "body") -> Node:
+        """Wait for what says that it is of this name, and is of this role to a screen reader."""
+        node: Node = self.until(lambda: self._look(role, name, within), f"the {role} “{name}”")
         return node
 
-    def _located(self, value: dict[str, str]) -> Sequence[Node]:
-        locator = {"type": "accessibility", "value": value}
-        found = self.fox.do("browsingContext.locateNodes", context=self._page, locator=locator)
-        return [{"sharedId": one["sharedId"]} for one in found["nodes"]]
+    def _look(self, role: str, name: str, within: str) -> Node | None:
+        node = self.run(NAMED, name, within)
+        if not node:
+            return None
+        located = self.fox.do(
+            "browsingContext.locateNodes",
+            context=self._page,
+            locator={"type": "accessibility", "value": {"role": role}},
+            startNodes=[{"sharedId": self.run(AROUND, node)["sharedId"]}],
+        )
+        return node if node["sharedId"] in {one["sharedId"] for one in located["nodes"]} else None
 
     def sideways(self) -> int:
         """Return how many pixels the page is wider than the screen."""
@@ -159,7 +161,7 @@ class FirefoxPhone:
         """Touch what has this name."""
 
         def target() -> Node | None:
-            node = self.find(role, name, within=within, at_once=True)
+            node = self._look(role, name, within)
             return self.run(REACHED, node) if node else None
 
         found: Node = self.until(target, f"the {role} “{name}” that can be touched")

@@ -13,6 +13,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
+import psutil
+
 CHUNK: Final = 16 * 1024 * 1024
 PAGE: Final = os.sysconf("SC_PAGE_SIZE")
 ENTRY: Final = 8
@@ -46,6 +48,11 @@ def processes(browser: Any) -> dict[str, list[int]]:
         is_network = called.exists() and NETWORK in called.read_text("utf-8", "replace")
         found.setdefault("network" if is_network else one["type"], []).append(int(one["id"]))
     return found
+
+
+def family(pid: int) -> list[int]:
+    """Return a process and all that it has started, and those in turn."""
+    return [pid, *(one.pid for one in psutil.Process(pid).children(recursive=True))]
 
 
 def holding(pid: int, secrets: Mapping[str, bytes | str]) -> set[str]:
