@@ -78,6 +78,35 @@ def test_a_cost_is_typed_into_its_cell_and_filled_down_over_the_selection(page: 
     assert [page.bridge.document.value(("cards", at, "cost")) for at in range(3)] == [3, 2, 1]
 
 
+def test_the_next_card_is_of_the_seat_chosen_beside_it_one_without_cards_too(page: EditorPage) -> None:
+    items(page, "seats").add("The council")
+    cards = cards_of(page)
+    heads = [line for line in cards.grid.cards.lines if isinstance(line, SeatHead)]
+    assert [(one.name, one.words) for one in heads][-1] == ("The council", "no cards yet")
+    cards.grid.choose(("cards", 8))
+    assert cards.given() == {"owners": ["ferry"]}
+    cards.owner.setFocus()
+    press(cards.owner, Qt.Key.Key_End)
+    assert cards.owner.currentText() == "For The council"
+    for title in ("Call a meeting", "Hear both sides"):
+        cards.line.setText(title)
+        cards.line.setFocus()
+        press(cards.line, Qt.Key.Key_Return)
+    made = page.bridge.document.value(("cards",))[-2:]
+    assert [(one["title"], one["owners"]) for one in made] == [
+        ("Call a meeting", ["the-council"]),
+        ("Hear both sides", ["the-council"]),
+    ]
+
+
+def test_new_seats_look_unlike_those_that_are_there(page: EditorPage) -> None:
+    seats = items(page, "seats")
+    for name in ("The council", "The village", "The mill"):
+        seats.add(name)
+    drawings = [one["glyph"] for one in page.bridge.document.value(("actors",)) if "glyph" in one]
+    assert len(drawings) == len(set(drawings)) == 6
+
+
 def test_rows_of_a_spreadsheet_change_cards_and_make_new_ones_in_one_step(page: EditorPage) -> None:
     before = text_of(page)
     cards = cards_of(page)

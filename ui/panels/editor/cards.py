@@ -15,12 +15,14 @@ from ui.panels.editor.items import ItemsPage
 from ui.widgets.text import add_choice
 from wargame.scenario.document.document import Document
 from wargame.scenario.document.edits import Batch, Edit, Remove, Set
+from wargame.scenario.document.values import value_at
 from wargame.shown.editor.cards import ORDER_WORDS, CardLine, Order, card_lines
 from wargame.shown.editor.fared import UNPLAYED, Fared
 from wargame.shown.editor.fresh import adding
 from wargame.shown.editor.places import Troubles
 from wargame.shown.editor.sections import text_of
 from wargame.shown.editor.sheet import is_much
+from wargame.shown.editor.things import things_of
 from wargame.words.counting import counted
 
 PASTED = ("title", "cost", "difficulty")
@@ -34,6 +36,18 @@ class CardsPage(ItemsPage):
     much_pasted = Signal(object, str)
     """Rows of several columns are to be put in: the edit, and what it is in words. To be looked at first."""
     _fared: Fared = UNPLAYED
+    _owners: tuple[tuple[str, str], ...] = ()
+    """The seats that are offered for the next card."""
+    _followed: Path | None = None
+    """The card whose seat the next one was taken to be of."""
+
+    def _build_middle(self) -> QWidget:
+        made = super()._build_middle()
+        self.owner = QComboBox()
+        self.owner.setObjectName("next-owner")
+        self.owner.setAccessibleName("Whose the next card is")
+        self._line.addWidget(self.owner)
+        return made
 
     def build_inspector(self) -> InspectorPanel:
         """Return the card and its form."""
@@ -66,6 +80,7 @@ class CardsPage(ItemsPage):
     def show_items(self, document: Document, troubles: Troubles) -> None:
         """Show the cards as they are now."""
         order: Order = self.order.currentData()
+        self._offer_owners(document)
         self.grid.cards.read_only = self._read_only
         self.grid.show_lines(card_lines(document, troubles, order, self._fared))
         self.grid.show_order(order)
@@ -88,18 +103,38 @@ class CardsPage(ItemsPage):
         """Make a card the current one."""
         if self._document is not None:
             self.grid.choose((self.section.field, number))
+            self._follow((self.section.field, number))
 
     def press(self, _event: QKeyEvent) -> bool:
         """Leave all keys to the grid."""
         return False
 
     def given(self) -> dict[str, object]:
-        """Return the seat of the card that is chosen: a new card is most likely one of its."""
-        path = self.grid.path() or self.path
-        if self._document is None or path is None:
-            return {}
-        owners = self._document.value(path).get("owners")
-        return {"owners": list(owners)[:1]} if isinstance(owners, list) and owners else {}
+        """Return whose the next card is."""
+        if (current := self.grid.path()) is not None:
+            self._follow(current)
+        seat = self.owner.currentData()
+        return {"owners": [seat]} if isinstance(seat, str) else {}
+
+    def _offer_owners(self, document: Document) -> None:
+        """Offer all seats for the next card, those without cards too."""
+        seats = things_of(document, "seat")
+        if seats != self._owners:
+            chosen, self._owners = self.owner.currentData(), seats
+            self.owner.clear()
+            for seat, name in seats:
+                add_choice(self.owner, f"For {name}", seat)
+            self.owner.setCurrentIndex(max(0, self.owner.findData(chosen)))
+        self.owner.setVisible(len(seats) > 1 and not self._read_only)
+
+    def _follow(self, path: Path) -> None:
+        """Let the next card be one of the seat whose card became the current one: that is most likely."""
+        card = value_at(self._document.data, path) if self._document is not None else None
+        owners = card.get("owners") if isinstance(card, dict) else None
+        at = self.owner.findData(owners[0]) if isinstance(owners, list) and owners else -1
+        if at >= 0 and path != self._followed:
+            self.owner.setCurrentIndex(at)
+        self._followed = path
 
     def copy(self) -> None:
         """Fill the selected cells from the first, or copy the chosen card."""
@@ -161,6 +196,7 @@ class CardsPage(ItemsPage):
     def _choose_path(self, path: Path) -> None:
         assert self._document is not None
         self.path = path
+        self._follow(path)
         self.inspector.show_item(path, self._document, self._troubles)
 
     def _show_again(self) -> None:

@@ -109,10 +109,10 @@ def _by_seat(document: Document, lines: list[CardLine]) -> list[CardLine | SeatH
     known = {seat for seat, _ in seats}
     for seat, item in seats:
         own = [line for line in lines if line.owners[:1] == (seat,)]
-        if not own:
-            continue
         shared = sorted({names.get(other, other) for line in own for other in line.owners[1:]})
-        words = counted(len(own), "card") + (f", some shared with {listed(shared)}" if shared else "")
+        words = (counted(len(own), "card") if own else "no cards yet") + (
+            f", some shared with {listed(shared)}" if shared else ""
+        )
         glyph = text_of(item.data, "glyph") or "seat-disc"
         found += [SeatHead(name=item.title, glyph=glyph, words=words), *own]
     others = [line for line in lines if not line.owners or line.owners[0] not in known]

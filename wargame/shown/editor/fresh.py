@@ -13,6 +13,7 @@ from wargame.scenario.document.document import Document
 from wargame.scenario.document.edits import Batch, Edit, Insert, Remove, Rename, Set
 from wargame.scenario.fields import field_at, fields_of
 from wargame.scenario.files import id_from
+from wargame.scenario.hints import glyph_names
 from wargame.shown.editor.blank import free_of, is_blank_id
 from wargame.shown.editor.sections import Path, Section, items_in, section_at, text_of
 from wargame.shown.editor.things import things_of
@@ -39,6 +40,17 @@ def _id_of(name: str) -> str:
     """Return an id made of a name; in conditions every word of an id begins with a letter."""
     return "-".join(word if word[0].isalpha() else f"n{word}" for word in id_from(name).split("-"))
 
+
+_PLAIN_GLYPHS: Final = (
+    "seat-disc",
+    "seat-diamond",
+    "seat-triangle",
+    "seat-square",
+    "seat-hexagon",
+    "seat-star",
+    "seat-orbit",
+)
+"""Drawings of seats that are told apart at a glance and stand for nothing."""
 
 ALL_POINTS: Final = 100
 """What the points of a seat's goals are to sum to."""
@@ -144,6 +156,17 @@ def _free_name(document: Document, name: str) -> str:
     return found
 
 
+def _free_glyph(document: Document) -> str:
+    """Return a drawing that no actor has yet, the plain ones first; where all are taken, the first."""
+    data = document.data if isinstance(document.data, dict) else {}
+    actors = data.get("actors")
+    taken = (
+        {one.get("glyph") for one in actors if isinstance(one, dict)} if isinstance(actors, list) else set()
+    )
+    others = sorted(name for name in glyph_names() if name.startswith("seat-"))
+    return next((one for one in (*_PLAIN_GLYPHS, *others) if one not in taken), _PLAIN_GLYPHS[0])
+
+
 def _seat_order(document: Document) -> list[str]:
     rules = document.data.get("rules") if isinstance(document.data, dict) else None
     order = rules.get("seat-order") if isinstance(rules, dict) else None
@@ -152,7 +175,7 @@ def _seat_order(document: Document) -> list[str]:
 
 def _seat(document: Document, name: str) -> dict[str, Any]:
     name = _free_name(document, name or _BLANK_NAMES["seats"])
-    made = {"id": free_id(document, "actors", name), "name": name, "glyph": "seat-disc"}
+    made = {"id": free_id(document, "actors", name), "name": name, "glyph": _free_glyph(document)}
     return {**made, "start-influence": 2, "income": 2, "brief": ""}
 
 
