@@ -1,7 +1,7 @@
 /*
  * The page of somebody who watches: what the room sees, and a place to write down what was seen.
  */
-import { h } from "./dom.js";
+import { h, text } from "./dom.js";
 import { area, beside, button, panel, pick } from "./parts.js";
 import { graph } from "./graph.js";
 import { seats, told, tracks } from "./table.js";
@@ -34,6 +34,7 @@ export function observerScreen(seat) {
       pick("observe-tag", say("tag"), TAGS.map(([id, key]) => [id, say(key)]), note.tag, (tag) => set({ tag })),
       pick("observe-seat", say("ofSeat"), [["", say("anySeat")], ...view.others.map((one) => [one.seat, one.name])], note.seat, (one) => set({ seat: one })),
       view.table.told.length > 0 && pick("observe-event", say("ofEvent"), happened(view.table), String(note.event ?? ""), (event) => set({ event: event === "" ? null : Number(event) })),
+      elsewhere(seat, note),
       button(say("keepObservation"), keep, { main: true, off: !note.text.trim(), busy: seat.isPending(KEY) }),
       view.vote && panel(h("p", { class: "strong", dir: "auto" }, view.vote.question)),
       graph(view.table, ""),
@@ -43,6 +44,20 @@ export function observerScreen(seat) {
       told(view.table),
     ],
   };
+}
+
+/** What was begun on another phone with this code: should that one be lost, its words can be gone on with here. */
+function elsewhere(seat, note) {
+  const others = Object.entries(seat.view.notes).filter(([phone]) => phone !== seat.device);
+  if (!others.length) return null;
+  const take = async (phone, other) => {
+    if (!await seat.command("jot", { phone, text: "" }, { key: `jot ${phone}` })) return;
+    seat.edit((one) => { one.note = { ...other, text: [note.text, other.text].filter(Boolean).join("\n") }; });
+    seat.keep();
+  };
+  return h("details", { class: "panel", key: "elsewhere" }, h("summary", {}, say("begunElsewhere", { count: others.length })),
+    others.map(([phone, other]) => h("div", { key: phone }, text("p", other.text, { class: "said" }),
+      button(say("takeOther"), () => take(phone, other), { small: true, busy: seat.isPending(`jot ${phone}`) }))));
 }
 
 function happened(table) {

@@ -71,6 +71,7 @@ const WORDS = {
   planGone: "What was planned and not sealed is gone.",
   besideHint: "Written since on another phone of your seat or at the laptop:",
   takeOther: "Go on with this",
+  begunElsewhere: { one: "Begun on another phone of the observers", other: "Begun on {count} other phones of the observers" },
   leaveOut: "Leave it out",
   kept: "Kept on the laptop.",
   notKept: "Not kept yet.",

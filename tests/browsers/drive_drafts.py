@@ -10,6 +10,7 @@ from tests.browsers.phone import Phone
 from tests.browsers.proxy import wire
 from tests.ui.sessions import step
 from wargame.session.doors import SeatDoor
+from wargame.session.drafts import notes_begun
 from wargame.shown.phones_standing import OBSERVERS
 
 NewPhone = Callable[..., Phone]
@@ -107,6 +108,13 @@ def test_an_observation_comes_back_on_its_own_phone(planning: Game, phone: NewPh
     first.press("Keep it").reads("Kept.")
     assert value(first, "What you saw") == ""
     assert "Silence" in str(planning.session.journal.drafts())
+    # The second phone is lost: the first goes on with its words.
+    second.close()
+    first.page.locator("summary").click()
+    first.press("Go on with this").reads("Kept on the laptop.")
+    assert value(first, "What you saw") == "Silence"
+    [left] = planning.at.wait(lambda: notes_begun(planning.session), lambda found: len(found) == 1).values()
+    assert left.text == "Silence"
 
 
 def test_what_is_typed_while_the_radio_is_dead_is_sent_when_it_is_back(

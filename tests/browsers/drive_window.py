@@ -94,3 +94,14 @@ def test_switching_phones_off_while_seats_plan_loses_no_word(table: Table, phone
     drafts = table.do("off")["drafts"]
     russia.reads("This code has ended.")
     assert "The surveyors are ready." in drafts["russia"]
+
+
+def test_switching_phones_off_in_the_middle_of_a_question_loses_no_word(
+    table: Table, phone: NewPhone
+) -> None:
+    russia = phone().come_in(table.at_first["links"]["russia"])
+    russia.tab("Letters").press("Ask Control").write("Your question", "Who holds the pass?")
+    russia.reads("Kept on the laptop.")
+    table.do("off")
+    russia.reads("This code has ended.")
+    assert table.do("letters russia")["letters"]["question-text"] == "Who holds the pass?"

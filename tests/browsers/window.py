@@ -1,8 +1,8 @@
 """The table's window in a process of its own, for real browsers: `python -m tests.browsers.window`.
 
 It switches phones on and then does what stands on each line of its input, as Control would: `go PHASE`,
-`off`, `shot FILE`. After each it says in a line of JSON how things stand: the links, the phase, who has
-sealed, and what is kept of drafts.
+`off`, `letters SEAT`, `shot FILE`. After each it says in a line of JSON how things stand: the links, the
+phase, who has sealed, what is kept of drafts, and what stands in the forms of the letters that were opened.
 """
 
 import json
@@ -17,8 +17,10 @@ from PySide6.QtWidgets import QApplication
 from tests.browsers.game import TURN
 from tests.ui.sessions import played, step
 from ui.bridge import SessionBridge
+from ui.panels.hand.panel import HandPanel
 from ui.theme.fonts import load_fonts
 from ui.theme.theme import Theme, apply_theme
+from ui.widgets.fields import SerifEdit
 from ui.windows.table import TableWindow
 
 ADDRESS = "127.0.0.1"
@@ -39,6 +41,7 @@ class Control(QObject):
         self.link.changed.connect(self._on_link)
         self.told.connect(self.do, Qt.ConnectionType.QueuedConnection)
         self._said_on = False
+        self._letters: dict[str, str] = {}
         self._go_to("planning")
         self.link.switch_on(ADDRESS)
 
@@ -61,6 +64,8 @@ class Control(QObject):
                 self._go_to(given)
             case "off":
                 self.window.phones.switch_off()
+            case "letters":
+                self._open_letters(given)
             case "shot":
                 self.window.grab().save(given)
             case "quit":
@@ -78,6 +83,15 @@ class Control(QObject):
         if self.bridge.state is not before:
             self.bridge.changed.emit(self.bridge.state, ())
 
+    def _open_letters(self, seat: str) -> None:
+        """Open a seat's hand behind the curtain, at its letters."""
+        self.window.draw_curtain(seat)
+        self.window.seclusion.open_hand(seat, "")
+        [hand] = self.window.findChildren(HandPanel)
+        hand.open_page("letters")
+        fields = [one for one in hand.findChildren(SerifEdit) if one.isVisible()]
+        self._letters = {one.objectName(): one.toPlainText() for one in fields}
+
     def _say(self) -> None:
         session, state = self.bridge.session, self.bridge.state
         seats = session.compiled.seats
@@ -86,6 +100,7 @@ class Control(QObject):
             "phase": state.phase_kind,
             "sealed": {seat: sum(one.move.seat == seat for one in state.table.plays) for seat in seats},
             "drafts": session.journal.drafts(),
+            "letters": self._letters,
             "words": {one.place: one.word for one in self.link.standing()},
         }
         sys.stdout.write(json.dumps(said) + "\n")
