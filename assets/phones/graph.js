@@ -18,7 +18,7 @@ export function graph(table, own, { movedOnly = false } = {}) {
     h("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, width: "100%" },
       shown.map((tie) => line(tie, place, table.scale, moved.includes(tie), !own || tie.one === own || tie.other === own)),
       placed.map((one) => actor(one, place.get(one.id), one.id === own)),
-      marks(moved, placed, place)));
+      marks(moved, placed, place, own)));
 }
 
 /** Whether an actor has a tie to show; where `own` is given, one with it that has moved. */
@@ -53,8 +53,8 @@ function line(tie, place, scale, stands, isOwn) {
     d: `M${from.x} ${from.y}Q${middle.x} ${middle.y} ${to.x} ${to.y}` });
 }
 
-const ALONG = [0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68, 0.26, 0.74, 0.2, 0.8];
-const ASIDE = [0, 13, -13, 26, -26];
+const ALONG = [0.5, 0.47, 0.53, 0.44, 0.56, 0.41, 0.59, 0.38, 0.62, 0.35, 0.65, 0.32, 0.68, 0.29, 0.71, 0.26, 0.74, 0.23, 0.77, 0.2, 0.8];
+const ASIDE = [0, 7, -7, 13, -13, 20, -20, 26, -26];
 const HIGH = 22;
 const APART = 4;
 const LETTER = 7;
@@ -75,8 +75,8 @@ function areApart(one, other) {
  * Marks of ties, each in the first place that nothing else takes: in the middle of its bow, else along it, else
  * beside it. Where none is free there is none: the line stands out, and what moved stands in words below.
  */
-function marks(ties, placed, place) {
-  const taken = placed.flatMap((one) => boxesOf(one, place.get(one.id)));
+function marks(ties, placed, place, own) {
+  const taken = placed.flatMap((one) => boxesOf(one, place.get(one.id), one.id === own));
   return ties.map((tie) => {
     const words = say("fromTo", { before: signed(tie.before), value: signed(tie.value) });
     const size = { width: 18 + words.length * LETTER, high: HIGH };
@@ -95,9 +95,9 @@ function within(box) {
 }
 
 /** What an actor takes: its disc and its name. */
-function boxesOf(one, { x, y }) {
+function boxesOf(one, { x, y }, isOwn) {
   const size = sizeOf(one);
-  return [{ x, y, width: 2 * size, high: 2 * size }, { x, y: y + size + 9, width: labelOf(one).length * LETTER, high: 14 }];
+  return [{ x, y, width: 2 * size, high: 2 * size }, { x, y: y + below(size, isOwn) - 5, width: labelOf(one).length * LETTER, high: 14 }];
 }
 
 function mark(tie, { x, y, width }, words) {
@@ -107,6 +107,8 @@ function mark(tie, { x, y, width }, words) {
 }
 
 const sizeOf = (one) => (one.seat ? 17 : 12);
+// Round the own actor stands a ring.
+const below = (size, isOwn) => size + (isOwn ? 18 : 14);
 const labelOf = (one) => (one.name.length <= 14 ? one.name : one.short);
 
 function actor(one, at, isOwn) {
@@ -115,5 +117,5 @@ function actor(one, at, isOwn) {
   return h("g", { class: kind },
     h("circle", { cx: at.x, cy: at.y, r: size }),
     h("use", { href: `#i-${one.glyph}`, x: at.x - size * 0.55, y: at.y - size * 0.55, width: size * 1.1, height: size * 1.1 }),
-    h("text", { x: at.x, y: at.y + size + 14, "text-anchor": "middle" }, labelOf(one)));
+    h("text", { x: at.x, y: at.y + below(size, isOwn), "text-anchor": "middle" }, labelOf(one)));
 }

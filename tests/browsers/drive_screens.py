@@ -162,11 +162,19 @@ def test_long_names_and_such_from_right_to_left_find_room(named: Walk, name: str
     assert page.get_by_role("button", name="Cover").bounding_box()["width"] > 80
 
 
-@pytest.mark.parametrize("name", ["hand", "card", "plan", "letters", "vote", "aims", "table", "result"])
+@pytest.mark.parametrize("name", NAMES)
 def test_long_names_find_room_at_twice_the_size(named_enlarged: Walk, name: str) -> None:
     page = named_enlarged.to(name)
     assert page.evaluate(TOO_WIDE) <= 0
     assert page.evaluate(SQUEEZED) == []
+
+
+def test_long_names_find_room_on_the_observers_page(named: Walk, phone: Callable[..., Phone]) -> None:
+    named.samples.moment = "upkeep"
+    observer = phone(viewport={"width": 320, "height": 640}).come_in(named.at.link(OBSERVERS))
+    observer.reads("What you saw")
+    assert observer.page.evaluate(TOO_WIDE) <= 0
+    assert observer.page.evaluate(SQUEEZED) == []
 
 
 def test_a_name_from_right_to_left_turns_no_sentence_and_no_sign_round(named: Walk) -> None:
