@@ -6,7 +6,7 @@ secrets: they are no movement, and last as long where movement is reduced.
 """
 
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QHideEvent, QKeyEvent, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QHideEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui.theme.icons import paint_glyph
@@ -85,6 +85,8 @@ class CurtainPanel(QWidget):
         super().__init__(parent)
         self.setAccessibleName("Curtain")
         self._seat = ""
+        self._woven: QPixmap | None = None
+        self._woven_of: object = None
         self.where = PlainLabel("", "body", "oncurtain2", align=CENTRE)
         self.avatar = CurtainDisc()
         self.title = PlainLabel("", "curtain", "oncurtain", align=CENTRE, wrap=True)
@@ -132,10 +134,26 @@ class CurtainPanel(QWidget):
         self._column.setContentsMargins(px(24), px(12 if large else 24), px(24), px(8 if large else 16))
         self._column.setSpacing(px(4 if large else 12))
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the curtain: a dark ground with diamonds around the seat's disc."""
-        painter = smooth(self)
-        painter.fillRect(self.rect(), colour("curtain"))
+        theme, ratio = current_theme(), self.devicePixelRatioF()
+        woven_of = (self.size(), ratio, theme.tokens, theme.scale)
+        if self._woven is None or woven_of != self._woven_of:
+            self._woven, self._woven_of = self._weave(ratio), woven_of
+        part = QRectF(event.rect())
+        QPainter(self).drawPixmap(
+            part,
+            self._woven,
+            QRectF(part.x() * ratio, part.y() * ratio, part.width() * ratio, part.height() * ratio),
+        )
+
+    def _weave(self, ratio: float) -> QPixmap:
+        """Return the ground as it is drawn once: while the button is held, each moment shows it again."""
+        woven = QPixmap(self.size() * ratio)
+        woven.setDevicePixelRatio(ratio)
+        woven.fill(colour("curtain"))
+        painter = QPainter(woven)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         line = colour("oncurtain")
         line.setAlphaF(0.12)
         painter.setPen(QPen(line, max(1.0, px(1))))
@@ -145,6 +163,8 @@ class CurtainPanel(QWidget):
             reach = number * px(RINGS)
             corners = ((0, -reach), (reach, 0), (0, reach), (-reach, 0))
             painter.drawPolygon(QPolygonF([middle + QPointF(*corner) for corner in corners]))
+        painter.end()
+        return woven
 
     def draw(
         self,
@@ -204,8 +224,9 @@ class CurtainPanel(QWidget):
         super().keyReleaseEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Forget what was typed."""
+        """Forget what was typed, and let go of what was drawn."""
         self.code.clear()
+        self._woven = None
         super().hideEvent(event)
 
     def _by_holding(self) -> None:
