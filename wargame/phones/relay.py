@@ -2,9 +2,9 @@
 
 It holds no key, no secret and nothing of the game, and forgets everything when it ends: which ids there are
 it is told by the window, what comes in it tells the window, one line each over standard input and output
-(`lines`). It listens at one address that is given to it, never at all of them, and calls nobody. When its
-input ends, it ends. Only the standard library is used, so that what a stranger sends meets a parser that
-knows nothing; contracts in pyproject.toml keep that so.
+(`lines`, `pipes`). It listens at one address that is given to it, never at all of them, and calls nobody.
+When its input ends, it ends. Only the standard library is used, so that what a stranger sends meets a parser
+that knows nothing; contracts in pyproject.toml keep that so.
 
 Started by the window with `lines.relay_command`. What is served: the files of one folder, by a table that is
 read at the start; `POST /m/<id>`; the stream `GET /e/<id>`. To serve another kind of file, add it to `KINDS`.
@@ -38,6 +38,7 @@ from wargame.phones.heads import (
     write_head,
     write_packed,
 )
+from wargame.phones.pipes import listen_to_the_window, say, take_bytes_as_they_are
 
 KINDS: Final = {
     ".html": "text/html; charset=utf-8",
@@ -346,43 +347,15 @@ def _notice_silence(writer: asyncio.StreamWriter) -> None:
 # --- the process ---
 
 
-def say(line: str) -> None:
-    """Give the window a line; without a window there is nothing left to do."""
-    rest = memoryview(line.encode("ascii") + b"\n")
-    try:
-        while rest:
-            rest = rest[os.write(1, rest) :]
-    except OSError:
-        os._exit(0)
-
-
-def listen_to_the_window(loop: asyncio.AbstractEventLoop, heard: asyncio.Queue[str | None]) -> None:
-    """Put what the window says into a queue, line by line, until it says no more.
-
-    In a thread and by the number of the file: on Windows asyncio cannot wait for a pipe, and a thread that
-    holds the lock of `sys.stdin` would keep the process from ending.
-    """
-    rest = b""
-
-    def tell(line: str | None) -> None:
-        loop.call_soon_threadsafe(heard.put_nowait, line)
-
-    with suppress(RuntimeError):  # the loop has ended before
-        try:
-            while chunk := os.read(0, 65_536):
-                *whole, rest = (rest + chunk).split(b"\n")
-                for line in whole:
-                    tell(line.decode("utf-8", "replace"))
-        except OSError:
-            pass
-        tell(None)
-
-
 async def run() -> None:
     """Serve until the window says no more."""
     heard: asyncio.Queue[str | None] = asyncio.Queue()
     loop = asyncio.get_running_loop()
-    threading.Thread(target=listen_to_the_window, args=(loop, heard), daemon=True).start()
+
+    def hear(line: str | None) -> None:
+        loop.call_soon_threadsafe(heard.put_nowait, line)
+
+    threading.Thread(target=listen_to_the_window, args=(hear,), daemon=True).start()
     relay = Relay(say)
     while (line := await heard.get()) is not None:
         await relay.hear(line)
@@ -392,6 +365,8 @@ def main() -> int:
     """Be the relay; return the exit code of the process."""
     # Ctrl+C in the terminal of the window is for the window, which ends this by ending its input.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with suppress(OSError):  # without pipes there is nothing to hear, and it ends
+        take_bytes_as_they_are()
     asyncio.run(run())
     return 0
 

@@ -242,7 +242,7 @@ def test_without_the_page_it_says_so(tmp_path: Path) -> None:
         assert (relay.first["is"], relay.first["why"]) == ("refused", "pages")
 
 
-OF_THE_RELAY = ("relay", "heads", "crowd", "lines")
+OF_THE_RELAY = ("relay", "heads", "crowd", "lines", "pipes")
 
 
 @pytest.mark.parametrize("name", OF_THE_RELAY)
