@@ -550,6 +550,27 @@ def test_a_full_plan_says_so(at: Laptop, samples: Samples, phone: NewPhone) -> N
     assert russia.page.locator("footer ol li").count() == 2
 
 
+def test_where_seats_move_one_after_another_a_phone_says_when_its_turn_comes(
+    at: Laptop, samples: Samples, phone: NewPhone
+) -> None:
+    waits = "Russia cannot move now; it is Iran's turn."
+    samples.changes = {"phase": "moves", "may": ["draft"], "say": waits}
+    russia = phone().come_in(at.link(SEAT)).reads(waits)
+    assert russia.page.get_by_role("button", name="Seal").count() == 0
+    at.play(lambda: samples.changes.update(may=["draft", "seal", "pass"], say=""))
+    russia.reads("It is your turn to move.").press("Seal 2 moves").reads("Your moves lie face down.")
+
+
+def test_a_page_enlarged_by_two_fingers_keeps_its_tabs(at: Laptop, phone: NewPhone) -> None:
+    russia = phone(has_touch=True, is_mobile=True).come_in(at.link(SEAT)).reads(titles()[0])
+    fingers = russia.context.new_cdp_session(russia.page)
+    fingers.send("Emulation.setPageScaleFactor", {"pageScaleFactor": 2})
+    russia.page.wait_for_function("visualViewport.scale > 1.5")
+    russia.page.wait_for_function("document.documentElement.style.getPropertyValue('--keyboard') === '0px'")
+    assert russia.page.locator("nav.tabs").is_visible()
+    assert not russia.page.evaluate("document.documentElement.classList.contains('typing')")
+
+
 # --- once, and only once ------------------------------------------------------------------------------
 
 
