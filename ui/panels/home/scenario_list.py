@@ -9,24 +9,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import (
-    QEvent,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPoint,
-    QRect,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QMouseEvent, QPainter, QPixmap, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListView, QStyledItemDelegate, QWidget
+from PySide6.QtCore import QModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPixmap, QStandardItem
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.theme.icons import paint_glyph
 from ui.theme.theme import current_theme
-from ui.widgets.buttons import keep_enter
-from ui.widgets.cells import is_being_typed
+from ui.widgets.line_list import LINE, Index, LineList, NameDelegate
 from ui.widgets.painted import colour, fill_round, px
 from ui.widgets.scenario_paint import (
     columns_in,
@@ -46,14 +35,8 @@ from wargame.shown.library import when
 from wargame.shown.scenarios import HEADINGS, ScenarioLine, used_words
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QAbstractItemModel
-    from PySide6.QtGui import QContextMenuEvent
     from PySide6.QtWidgets import QStyleOptionViewItem
 
-Index = QModelIndex | QPersistentModelIndex
-
-LINE: Final = int(Qt.ItemDataRole.UserRole) + 1
-"""A `ScenarioLine`; a heading has none."""
 WORDS: Final = int(Qt.ItemDataRole.UserRole) + 2
 """Of a line: when it changed and where it is used. Of a heading: its remark."""
 IS_LAST: Final = int(Qt.ItemDataRole.UserRole) + 3
@@ -70,11 +53,8 @@ LABELS: Final = {"copy": "Copy", "edit": "Edit", "take": "Take in"}
 PLAIN_PRESS: Final = 32
 
 
-class ScenarioDelegate(QStyledItemDelegate):
+class ScenarioDelegate(NameDelegate):
     """Paints headings and lines; the name of a file can be edited."""
-
-    renamed = Signal(str, str)
-    """The key of a line and the name its file is to have."""
 
     def sizeHint(self, _option: "QStyleOptionViewItem", index: Index) -> QSize:
         """Return the size of a line; its width is the view's."""
@@ -109,16 +89,9 @@ class ScenarioDelegate(QStyledItemDelegate):
         field.setAccessibleName("Name of the file")
         return field
 
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        """Put the present name into the field; its ending stays."""
-        if isinstance(editor, QLineEdit) and not is_being_typed(editor):
-            editor.setText(index.data(LINE).path.stem)
-
-    def setModelData(self, editor: QWidget, _model: "QAbstractItemModel", index: Index) -> None:
-        """Tell the name that was entered, if it is another one."""
-        line: ScenarioLine = index.data(LINE)
-        if isinstance(editor, QLineEdit) and editor.text().strip() not in ("", line.path.stem):
-            self.renamed.emit(line.key, editor.text().strip())
+    def name_at(self, index: Index) -> str:
+        """Return the present name of the file; its ending stays."""
+        return str(index.data(LINE).path.stem)
 
     def updateEditorGeometry(self, editor: QWidget, option: "QStyleOptionViewItem", _index: Index) -> None:
         """Put the field where the title stands."""
@@ -128,43 +101,24 @@ class ScenarioDelegate(QStyledItemDelegate):
         editor.setGeometry(rect.left() + px(96), rect.center().y() - height // 2, width, height)
 
 
-class ScenarioList(QListView):
+class ScenarioList(LineList):
     """All scenarios that are to be seen now, in their groups."""
 
     pressed_on = Signal(str, str)
     """What was pressed on a line (`edit`, `copy`, `play`, `mend`, `take`), and the key of the line."""
     opened = Signal(str)
     """Enter or a double click on a line."""
-    renamed = Signal(str, str)
-    menu_wanted = Signal(QPoint)
-    """For the current line, at this place of the screen."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._over: tuple[int, str] = (-1, "")
-        """The line below the mouse, and what of it."""
+        super().__init__("scenarios", "Scenarios", parent)
         self._pictures: dict[str, tuple[ScenarioLine, QPixmap]] = {}
-        self.setObjectName("scenarios")
-        self.setAccessibleName("Scenarios")
-        self._items = QStandardItemModel(self)
-        self.setModel(self._items)
-        self._delegate = ScenarioDelegate(self)
-        self.setItemDelegate(self._delegate)
-        self.setProperty("look", "clear")
-        self.setProperty("ownFocus", True)
-        self.setMouseTracking(True)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.paint_by(ScenarioDelegate(self))
         self.activated.connect(self._open)
-        self._delegate.renamed.connect(self.renamed)
-        current_theme().changed.connect(self.restyle)
 
     def restyle(self) -> None:
         """Take over the theme as it is now."""
         self._pictures.clear()
-        self.scheduleDelayedItemsLayout()
-        self.viewport().update()
+        super().restyle()
 
     # What it shows
 
@@ -181,13 +135,10 @@ class ScenarioList(QListView):
         is seconds since 1970.
         """
         current = self.current_line()
-        editing = self.state() == QAbstractItemView.State.EditingState
+        editing = self.is_editing()
         wanted = tuple(_items(lines, remarks, sessions, now))
-        while self._items.rowCount() > len(wanted):
-            self._items.removeRow(self._items.rowCount() - 1)
+        self.fit_rows(len(wanted))
         for number, (line, words, is_last) in enumerate(wanted):
-            if number == self._items.rowCount():
-                self._items.appendRow(QStandardItem())
             _fill(self._items.item(number), line, words, is_last)
         self.scheduleDelayedItemsLayout()
         if not editing and not self.choose(current.key if current else ""):
@@ -195,12 +146,10 @@ class ScenarioList(QListView):
 
     def choose(self, key: str) -> bool:
         """Make the line `key` the current one; return whether it is there."""
-        for number in range(self._items.rowCount()):
-            line = self._items.item(number).data(LINE)
-            if line is not None and line.key == key:
-                self.setCurrentIndex(self._items.index(number, 0))
-                return True
-        return False
+        index = self.index_of(key)
+        if index.isValid():
+            self.setCurrentIndex(index)
+        return index.isValid()
 
     def choose_first(self) -> None:
         """Make the first line the current one."""
@@ -222,68 +171,26 @@ class ScenarioList(QListView):
         known = self._pictures.get(line.key)
         return known is not None and known[0].graph == line.graph
 
-    def rename_current(self) -> None:
-        """Let the name of the current file be changed in its place."""
-        index = self.currentIndex()
-        if index.isValid():
-            self.setEditTriggers(QAbstractItemView.EditTrigger.SelectedClicked)
-            self.edit(index)
-            self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-
     # Mouse and keys
-
-    def event(self, event: QEvent) -> bool:
-        """Keep Enter for the line that has the focus."""
-        return (self.currentIndex().isValid() and keep_enter(event)) or super().event(event)
 
     def _open(self, index: QModelIndex) -> None:
         line = index.data(LINE)
         if isinstance(line, ScenarioLine):
             self.opened.emit(line.key)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Light up what lies below the mouse."""
-        index = self.indexAt(event.position().toPoint())
-        self._hover(index.row(), self._part_at(index, event.position().toPoint()))
-        super().mouseMoveEvent(event)
-
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Tell what was pressed on a line."""
         super().mouseReleaseEvent(event)
         at = event.position().toPoint()
         index = self.indexAt(at)
-        part = self._part_at(index, at) if event.button() == Qt.MouseButton.LeftButton else ""
+        part = self.part_at(index, at) if event.button() == Qt.MouseButton.LeftButton else ""
         if part == "menu":
             self.menu_wanted.emit(self.viewport().mapToGlobal(at))
         elif part:
             self.pressed_on.emit(part, index.data(LINE).key)
 
-    def leaveEvent(self, event: QEvent) -> None:
-        """Light up nothing."""
-        self._hover(-1, "")
-        super().leaveEvent(event)
-
-    def contextMenuEvent(self, event: "QContextMenuEvent") -> None:
-        """Open the menu of the line below the mouse, or of the current one by key."""
-        index = self.currentIndex()
-        by_mouse = event.reason() == event.Reason.Mouse
-        if by_mouse:
-            index = self.indexAt(event.pos())
-            self.setCurrentIndex(index)
-        if index.isValid() and index.data(LINE) is not None:
-            rect = self.visualRect(index)
-            below = self.viewport().mapToGlobal(QPoint(rect.left() + px(20), rect.bottom()))
-            self.menu_wanted.emit(event.globalPos() if by_mouse else below)
-
-    def _hover(self, row: int, part: str) -> None:
-        if (row, part) != self._over:
-            self._over = (row, part)
-            self.viewport().setCursor(
-                Qt.CursorShape.PointingHandCursor if part else Qt.CursorShape.ArrowCursor
-            )
-            self.viewport().update()
-
-    def _part_at(self, index: QModelIndex, at: QPoint) -> str:
+    def part_at(self, index: QModelIndex, at: QPoint) -> str:
+        """Return what can be pressed at a place of a line; empty for nothing."""
         line = index.data(LINE) if index.isValid() else None
         if line is None:
             return ""
@@ -292,14 +199,13 @@ class ScenarioList(QListView):
 
     def place_of(self, part: str, key: str) -> QPoint | None:
         """Return where something can be pressed on a line; None if it is not there."""
-        for number in range(self._items.rowCount()):
-            index = self._items.index(number, 0)
-            line = index.data(LINE)
-            if line is not None and line.key == key:
-                presses = self._presses(QRectF(self.visualRect(index)), line, index == self.currentIndex())
-                found = (place.center().toPoint() for name, _g, place in presses if name == part)
-                return next(found, None)
-        return None
+        index = self.index_of(key)
+        if not index.isValid():
+            return None
+        presses = self._presses(
+            QRectF(self.visualRect(index)), index.data(LINE), index == self.currentIndex()
+        )
+        return next((place.center().toPoint() for name, _glyph, place in presses if name == part), None)
 
     # Painting
 
@@ -320,7 +226,7 @@ class ScenarioList(QListView):
 
     def _paint_ground(self, painter: QPainter, rect: QRectF, index: Index, is_current: bool) -> None:
         is_last = bool(index.data(IS_LAST))
-        ground = "select" if is_current else "hover" if self._over[0] == index.row() else "surface"
+        ground = "select" if is_current else "hover" if self.lit[0] == index.row() else "surface"
         paint_part(painter, rect, ground, below=is_last)
         if not is_last:
             painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), colour("line"))
@@ -345,7 +251,7 @@ class ScenarioList(QListView):
         """Draw what can be pressed; return where it begins."""
         begin = rect.right()
         for name, glyph, place in self._presses(rect, line, is_current):
-            lit = self._over == (index.row(), name)
+            lit = self.lit == (index.row(), name)
             begin = min(begin, place.left())
             if _label(name, line):
                 paint_press(painter, place, _label(name, line), glyph, "Enter" if is_current else "", lit)

@@ -8,26 +8,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import (
-    QEvent,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPoint,
-    QRect,
-    QRectF,
-    QSize,
-    Qt,
-    QTimer,
-    Signal,
-)
-from PySide6.QtGui import QMouseEvent, QPainter, QPen, QPixmap, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListView, QStyledItemDelegate, QWidget
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPen, QPixmap, QStandardItem
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.theme.icons import paint_glyph
 from ui.theme.theme import current_theme
 from ui.theme.tokens import TALL_ROW_HEIGHT
-from ui.widgets.buttons import keep_enter
-from ui.widgets.cells import is_being_typed
+from ui.widgets.line_list import LINE, Index, LineList, NameDelegate
 from ui.widgets.marks import Tag, Tone, paint_tag, tag_size
 from ui.widgets.painted import colour, fill_round, px
 from ui.widgets.text import paint_lines, shorten
@@ -36,12 +24,8 @@ from wargame.shown.library import STANDING_WORDS, SessionRow, when
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QAbstractItemModel
-    from PySide6.QtGui import QContextMenuEvent
     from PySide6.QtWidgets import QStyleOptionViewItem
 
-Index = QModelIndex | QPersistentModelIndex
-
-ROW: Final = int(Qt.ItemDataRole.UserRole) + 1
 WHEN: Final = int(Qt.ItemDataRole.UserRole) + 2
 
 MORE_WIDTH: Final = 44
@@ -63,11 +47,9 @@ TAGS: Final[dict[str, tuple[str, Tone]]] = {
 }
 
 
-class SessionDelegate(QStyledItemDelegate):
+class SessionDelegate(NameDelegate):
     """Paints one session; its name can be edited."""
 
-    renamed = Signal(str, str)
-    """The key of a session and the name it is to have."""
     more = Signal(str, QPoint)
     """The menu of a session is wanted, at this place of the view."""
 
@@ -78,7 +60,7 @@ class SessionDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: "QStyleOptionViewItem", index: Index) -> None:
         """Draw the line."""
-        row: SessionRow = index.data(ROW)
+        row: SessionRow = index.data(LINE)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect = QRectF(option.rect)
@@ -114,7 +96,7 @@ class SessionDelegate(QStyledItemDelegate):
         is_current = isinstance(view, SessionList) and view.currentIndex() == index
         if is_current:
             fill_round(painter, body, px(6), colour("select"))
-        elif isinstance(view, SessionList) and view.hovered == index.row():
+        elif isinstance(view, SessionList) and view.lit[0] == index.row():
             fill_round(painter, body, px(6), colour("hover"))
         painter.fillRect(QRectF(rect.left(), rect.bottom(), rect.width(), 1), colour("line"))
         if is_current and isinstance(view, SessionList) and view.hasFocus():
@@ -128,17 +110,9 @@ class SessionDelegate(QStyledItemDelegate):
         field.setFont(current_theme().font("body-strong"))
         return field
 
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        """Put the present name into the field."""
-        if isinstance(editor, QLineEdit) and not is_being_typed(editor):
-            editor.setText(index.data(ROW).title)
-            editor.selectAll()
-
-    def setModelData(self, editor: QWidget, _model: "QAbstractItemModel", index: Index) -> None:
-        """Tell the name that was entered, if it is another one."""
-        row: SessionRow = index.data(ROW)
-        if isinstance(editor, QLineEdit) and editor.text().strip() not in ("", row.title):
-            self.renamed.emit(row.key, editor.text().strip())
+    def name_at(self, index: Index) -> str:
+        """Return the present name of the session."""
+        return str(index.data(LINE).title)
 
     def updateEditorGeometry(self, editor: QWidget, option: "QStyleOptionViewItem", _index: Index) -> None:
         """Put the field where the name stands."""
@@ -157,67 +131,43 @@ class SessionDelegate(QStyledItemDelegate):
             and event.button() == Qt.MouseButton.LeftButton
             and event.position().x() > option.rect.right() - px(MORE_WIDTH)
         ):
-            self.more.emit(index.data(ROW).key, event.position().toPoint())
+            self.more.emit(index.data(LINE).key, event.position().toPoint())
             return True
         return False
 
 
-class SessionList(QListView):
+class SessionList(LineList):
     """All sessions that are to be seen now."""
 
     opened = Signal(Path)
     """Enter or a double click."""
-    renamed = Signal(str, str)
-    menu_wanted = Signal(QPoint)
-    """For the current line, at this place of the screen."""
     pictures_wanted = Signal(object)
     """Lines that are seen and have no picture yet, as a tuple."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.hovered = -1
+        super().__init__("sessions", "Sessions", parent)
         self._pictures: dict[str, tuple[SessionRow, QPixmap | None]] = {}
         """By key, of which line as it was then."""
         self._wanted: dict[str, SessionRow] = {}
-        self.setObjectName("sessions")
-        self.setAccessibleName("Sessions")
-        self._items = QStandardItemModel(self)
-        self.setModel(self._items)
-        self._delegate = SessionDelegate(self)
-        self.setItemDelegate(self._delegate)
-        self.setProperty("look", "clear")
-        self.setProperty("ownFocus", True)
-        self.setMouseTracking(True)
         self.setUniformItemSizes(True)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.activated.connect(lambda index: self.opened.emit(index.data(ROW).path))
-        self._delegate.renamed.connect(self.renamed)
-        self._delegate.more.connect(self._more_pressed)
-        current_theme().changed.connect(self.restyle)
-
-    def event(self, event: QEvent) -> bool:
-        """Keep Enter for the line that has the focus; it opens that session."""
-        return (self.currentIndex().isValid() and keep_enter(event)) or super().event(event)
+        delegate = SessionDelegate(self)
+        delegate.more.connect(self._more_pressed)
+        self.paint_by(delegate)
+        self.activated.connect(lambda index: self.opened.emit(index.data(LINE).path))
 
     def restyle(self) -> None:
         """Take over the theme as it is now."""
         self._pictures.clear()
-        self.scheduleDelayedItemsLayout()
-        self.viewport().update()
+        super().restyle()
 
     def set_rows(self, rows: Sequence[SessionRow], now: float) -> None:
         """Show `rows`; the current one stays current if it is still there. `now` is seconds since 1970."""
         current = self.current_row()
-        editing = self.state() == QAbstractItemView.State.EditingState
-        while self._items.rowCount() > len(rows):
-            self._items.removeRow(self._items.rowCount() - 1)
+        editing = self.is_editing()
+        self.fit_rows(len(rows))
         for number, row in enumerate(rows):
-            if number == self._items.rowCount():
-                self._items.appendRow(QStandardItem())
             item = self._items.item(number)
-            if item.data(ROW) != row:
+            if item.data(LINE) != row:
                 _fill(item, row, when(row.played, now))
         if not editing:
             self.choose(current.key if current else "")
@@ -245,64 +195,22 @@ class SessionList(QListView):
 
     def choose(self, key: str) -> None:
         """Make the session `key` the current one; none if it is not there."""
-        for number in range(self._items.rowCount()):
-            if self._items.item(number).data(ROW).key == key:
-                self.setCurrentIndex(self._items.index(number, 0))
-                return
-        self.setCurrentIndex(QModelIndex())
+        self.setCurrentIndex(self.index_of(key))
 
     def current_row(self) -> SessionRow | None:
         """Return the current session."""
         index = self.currentIndex()
-        row = index.data(ROW) if index.isValid() else None
+        row = index.data(LINE) if index.isValid() else None
         return row if isinstance(row, SessionRow) else None
-
-    def rename_current(self) -> None:
-        """Let the name of the current session be changed in its place."""
-        index = self.currentIndex()
-        if index.isValid():
-            self.setEditTriggers(QAbstractItemView.EditTrigger.SelectedClicked)
-            self.edit(index)
-            self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Light up the line below the mouse."""
-        self._hover(self.indexAt(event.position().toPoint()).row())
-        super().mouseMoveEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Light up no line."""
-        self._hover(-1)
-        super().leaveEvent(event)
-
-    def _hover(self, row: int) -> None:
-        if row != self.hovered:
-            self.hovered = row
-            self.viewport().update()
-
-    def contextMenuEvent(self, event: "QContextMenuEvent") -> None:
-        """Open the menu of the line below the mouse, or of the current one by key."""
-        index = self.currentIndex()
-        by_mouse = event.reason() == event.Reason.Mouse
-        if by_mouse:
-            index = self.indexAt(event.pos())
-            self.setCurrentIndex(index)
-        if index.isValid():
-            at = event.globalPos() if by_mouse else self._below(index)
-            self.menu_wanted.emit(at)
 
     def _more_pressed(self, key: str, at: QPoint) -> None:
         self.choose(key)
         self.menu_wanted.emit(self.viewport().mapToGlobal(at))
 
-    def _below(self, index: QModelIndex) -> QPoint:
-        rect = self.visualRect(index)
-        return self.viewport().mapToGlobal(QPoint(rect.left() + px(20), rect.bottom()))
-
 
 def _fill(item: QStandardItem, row: SessionRow, played: str) -> None:
     item.setText(unturned(row.title))
-    item.setData(row, ROW)
+    item.setData(row, LINE)
     item.setData(played, WHEN)
     parts = (
         row.title,
