@@ -16,8 +16,10 @@ from ui.panels.editor.measure_control import MeasureControl
 from ui.panels.editor.pickers import NumberPicker
 from ui.widgets.goal_ruler import GoalRuler
 from ui.windows.editor import EditorPage
-from wargame.scenario.document.edits import Set
+from wargame.scenario.document.edits import Edit, Set
 from wargame.scenario.files import copied
+from wargame.shown.editor.fresh import adding
+from wargame.shown.editor.sections import section
 
 
 @pytest.fixture
@@ -172,3 +174,27 @@ def test_a_new_goal_is_one_of_the_chosen_goals_seat_with_the_points_that_it_lack
     goals.add("Sleep well")
     made = page.bridge.document.value(("objectives", len(listed)))
     assert (made["seat"], made["weight"], made["measure"]) == (last, 15, f"influence({last})")
+
+
+def test_the_next_goal_is_of_the_seat_chosen_beside_it_one_without_goals_too(page: EditorPage) -> None:
+    page.bridge.do(*added_seat(page))
+    goals = page.body.page_of("goals")
+    assert isinstance(goals, GoalsPage)
+    goals.choose(0)
+    first = page.bridge.document.value(("objectives", 0))["seat"]
+    assert goals.given()["seat"] == first
+    goals.owner.setCurrentIndex(goals.owner.findData("the-council"))
+    goals.line.setText("Be heard")
+    goals.line.returnPressed.emit()
+    made = page.bridge.document.value(("objectives",))[-1]
+    assert (made["text"], made["seat"], made["measure"]) == (
+        "Be heard",
+        "the-council",
+        "influence(the-council)",
+    )
+
+
+def added_seat(page: EditorPage) -> tuple[Edit, str, str]:
+    made = adding(page.bridge.document, section("seats"), "The council")
+    assert made is not None
+    return made[0], "Seat added", ""

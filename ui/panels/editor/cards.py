@@ -12,6 +12,7 @@ from ui.panels.editor.card_grid import CardGrid
 from ui.panels.editor.entry import Path
 from ui.panels.editor.inspector import InspectorPanel
 from ui.panels.editor.items import ItemsPage
+from ui.panels.editor.next_for import NextFor
 from ui.widgets.text import add_choice
 from wargame.scenario.document.document import Document
 from wargame.scenario.document.edits import Batch, Edit, Remove, Set
@@ -22,7 +23,6 @@ from wargame.shown.editor.fresh import adding
 from wargame.shown.editor.places import Troubles
 from wargame.shown.editor.sections import text_of
 from wargame.shown.editor.sheet import is_much
-from wargame.shown.editor.things import things_of
 from wargame.words.counting import counted
 
 PASTED = ("title", "cost", "difficulty")
@@ -36,16 +36,10 @@ class CardsPage(ItemsPage):
     much_pasted = Signal(object, str)
     """Rows of several columns are to be put in: the edit, and what it is in words. To be looked at first."""
     _fared: Fared = UNPLAYED
-    _owners: tuple[tuple[str, str], ...] = ()
-    """The seats that are offered for the next card."""
-    _followed: Path | None = None
-    """The card whose seat the next one was taken to be of."""
 
     def _build_middle(self) -> QWidget:
         made = super()._build_middle()
-        self.owner = QComboBox()
-        self.owner.setObjectName("next-owner")
-        self.owner.setAccessibleName("Whose the next card is")
+        self.owner = NextFor(self.section.one)
         self._line.addWidget(self.owner)
         return made
 
@@ -80,7 +74,7 @@ class CardsPage(ItemsPage):
     def show_items(self, document: Document, troubles: Troubles) -> None:
         """Show the cards as they are now."""
         order: Order = self.order.currentData()
-        self._offer_owners(document)
+        self.owner.show_seats(document, read_only=self._read_only)
         self.grid.cards.read_only = self._read_only
         self.grid.show_lines(card_lines(document, troubles, order, self._fared))
         self.grid.show_order(order)
@@ -113,28 +107,14 @@ class CardsPage(ItemsPage):
         """Return whose the next card is."""
         if (current := self.grid.path()) is not None:
             self._follow(current)
-        seat = self.owner.currentData()
-        return {"owners": [seat]} if isinstance(seat, str) else {}
-
-    def _offer_owners(self, document: Document) -> None:
-        """Offer all seats for the next card, those without cards too."""
-        seats = things_of(document, "seat")
-        if seats != self._owners:
-            chosen, self._owners = self.owner.currentData(), seats
-            self.owner.clear()
-            for seat, name in seats:
-                add_choice(self.owner, f"For {name}", seat)
-            self.owner.setCurrentIndex(max(0, self.owner.findData(chosen)))
-        self.owner.setVisible(len(seats) > 1 and not self._read_only)
+        seat = self.owner.seat()
+        return {"owners": [seat]} if seat is not None else {}
 
     def _follow(self, path: Path) -> None:
         """Let the next card be one of the seat whose card became the current one: that is most likely."""
         card = value_at(self._document.data, path) if self._document is not None else None
         owners = card.get("owners") if isinstance(card, dict) else None
-        at = self.owner.findData(owners[0]) if isinstance(owners, list) and owners else -1
-        if at >= 0 and path != self._followed:
-            self.owner.setCurrentIndex(at)
-        self._followed = path
+        self.owner.follow(path, owners[0] if isinstance(owners, list) and owners else None)
 
     def copy(self) -> None:
         """Fill the selected cells from the first, or copy the chosen card."""

@@ -11,6 +11,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.panels.editor.items import ItemsPage
+from ui.panels.editor.next_for import NextFor
 from ui.theme.theme import current_theme
 from ui.widgets.columns import Scroller, clear_layout
 from ui.widgets.frames import Glyph, Panel
@@ -20,6 +21,7 @@ from ui.widgets.points_bar import PointsBar
 from ui.widgets.text import PlainLabel
 from wargame.scenario.document.document import Document
 from wargame.scenario.document.edits import Batch, Set
+from wargame.scenario.document.values import value_at
 from wargame.scenario.model import Objective
 from wargame.shown.editor.fresh import of_seat
 from wargame.shown.editor.language import read_out
@@ -165,6 +167,12 @@ class GoalsPage(ItemsPage):
         self._laid: tuple[object, ...] = ()
         super().__init__(of, parent)
 
+    def _build_middle(self) -> QWidget:
+        made = super()._build_middle()
+        self.owner = NextFor(self.section.one)
+        self._line.addWidget(self.owner)
+        return made
+
     def build_view(self) -> QWidget:
         """Return the rulers, below the list where the scenario cannot be read whole."""
         view = QWidget()
@@ -190,10 +198,9 @@ class GoalsPage(ItemsPage):
             super().begin()
 
     def given(self) -> dict[str, object]:
-        """Return the seat of the chosen goal: a new one is most likely another of its."""
-        chosen = self._document.value(self.path) if self._document is not None and self.path else {}
-        seat = chosen.get("seat") if isinstance(chosen, dict) else None
-        return of_seat(self._document, seat) if self._document is not None and isinstance(seat, str) else {}
+        """Return whose the next goal is, and what is known of it by that."""
+        seat = self.owner.seat()
+        return of_seat(self._document, seat) if self._document is not None and seat is not None else {}
 
     def show_ends(self, ends: "Ends | None") -> None:
         """Show where the games end that bots have played."""
@@ -204,6 +211,7 @@ class GoalsPage(ItemsPage):
     def show_items(self, document: Document, troubles: Troubles) -> None:
         """Show the goals as they are now: as rulers while the scenario can be read whole, else as a list."""
         super().show_items(document, troubles)
+        self.owner.show_seats(document, read_only=self._read_only)
         scenario = document.model
         # Goals that are not understood are left out of the model: what is listed must be all there is.
         if scenario is not None and len(scenario.objectives) != len(items_in(document, self.section)):
@@ -244,6 +252,9 @@ class GoalsPage(ItemsPage):
     def choose(self, number: int) -> None:
         """Make a goal the current one."""
         super().choose(number)
+        path = (self.section.field, number)
+        goal = value_at(self._document.data, path) if self._document is not None else None
+        self.owner.follow(path, goal.get("seat") if isinstance(goal, dict) else None)
         for at, line in self._lines.items():
             line.setProperty("look", "chosen" if at == number else "clear")
             line.style().unpolish(line)

@@ -139,6 +139,7 @@ class ItemsPage(QWidget):
         self._column.setSpacing(px(8))
         self.tools.setSpacing(px(8))
         self._line.setContentsMargins(px(8), px(4), px(8), px(4))
+        self._line.setSpacing(px(8))
         self._fit()
 
     def set_narrow(self, narrow: bool) -> None:
