@@ -39,7 +39,7 @@ from wargame.shown.phone.doing import IN_LEAST, LEAST, mode_in
 from wargame.shown.phone.letters import PAYS
 from wargame.shown.phone.plan import ANSWER, PARTS, marks_of, own_moves
 from wargame.shown.phone.support import number_of
-from wargame.shown.phone.whole import Shown, room_view, seat_view
+from wargame.shown.phone.whole import Shown, room_view, seat_view, with_draft
 from wargame.shown.phones_standing import OBSERVERS
 from wargame.terms import ActorId, EntenteError, RecordError, Refused
 from wargame.words.labels import PHASE_WORDS
@@ -69,6 +69,8 @@ class _Kept:
     """A view that was made, and what it was made of."""
 
     key: object
+    draft: str
+    """As it is written down."""
     shown: Shown
 
 
@@ -223,25 +225,33 @@ class Seats:
             raise Refused("phone-late-turn", turn=given.turn, now=self._session.state.turn)
 
     def _shown(self, place: str) -> Shown:
-        key = self._key(place)
-        kept = self._kept.get(place)
-        if kept is None or kept.key != key:
-            mode = mode_in(self._session.settings)
-            if place == OBSERVERS:
-                shown = room_view(RoomDoor(self._session), mode, notes_begun(self._session))
-            else:
-                shown = seat_view(SeatDoor(self._session, place), mode, self._faces)
-            kept = self._kept[place] = _Kept(key, shown)
+        key, kept = self._key(), self._kept.get(place)
+        draft = self._session.journal.drafts().get(OF_OBSERVERS if place == OBSERVERS else place, "")
+        if kept is None or (kept.key, kept.draft) != (key, draft):
+            before = kept.shown if kept is not None and kept.key == key else None
+            kept = self._kept[place] = _Kept(key, draft, self._made(place, before))
         return kept.shown
 
-    def _key(self, place: str) -> object:
-        """Return what a view is made of: as long as it is the same, so is the view."""
+    def _made(self, place: str, before: Shown | None) -> Shown:
+        """Make a view; `before` is one from which nothing but the draft has changed since."""
+        session, mode = self._session, mode_in(self._session.settings)
+        if place == OBSERVERS:
+            return room_view(RoomDoor(session), mode, notes_begun(session))
+        door = SeatDoor(session, place)
+        if before is not None and before.view["draft"] is not None:
+            draft = door.draft()
+            # What is planned shows on the cards, too.
+            if [one.card for one in draft.moves] == [one["card"] for one in before.view["draft"]["moves"]]:
+                return with_draft(before, draft, mode)
+        return seat_view(door, mode, self._faces)
+
+    def _key(self) -> object:
+        """Return what a view is made of beside the draft: as long as that is the same, so is the view."""
         session, history = self._session, self._session.history
         return (
             history.head,
             history.last,
             len(history.moves),
-            session.journal.drafts().get(OF_OBSERVERS if place == OBSERVERS else place, ""),
             tuple(session.settings.items()),
             tuple(session.people.items()),
         )

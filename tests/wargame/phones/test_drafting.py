@@ -53,6 +53,7 @@ def test_every_form_has_its_draft_on_the_laptop(session: Session, part: str) -> 
     assert keep(seats, session, {"question": "Another"}, Sent(ONE, 1)) == ""
     assert keep(seats, session, WRITTEN[part], Sent(ONE, 2)) == ""
     again = seats_of(session)
+    assert seats.view("ash") == again.view("ash")
     for name, value in WRITTEN[part].items():
         assert lies(again)[name] == value
     if part != "question":

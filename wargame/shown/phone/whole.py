@@ -153,13 +153,35 @@ class Shown:
     """Plain data, with `at`, the stamp of everything else in it."""
     contents: dict[str, Any]
     """Mark and content, plain data too."""
+    rest: str
+    """What tells all but the draft from any other view."""
 
 
 def shown(view: PhoneView, contents: Contents) -> Shown:
     """Return a view as plain data with its stamp."""
-    written = msgspec.json.encode(view)
-    stamp = sha256(written).hexdigest()[:16]
-    return Shown({"at": stamp, **msgspec.json.decode(written)}, contents.found)
+    written = msgspec.json.encode(msgspec.structs.replace(view, draft=None))
+    rest = sha256(written).hexdigest()
+    return Shown(_stamped(msgspec.json.decode(written), view.draft, rest), contents.found, rest)
+
+
+def with_draft(before: Shown, draft: Draft, mode: str) -> Shown:
+    """Return a view of a seat in which nothing has changed but its draft; the moves in that are the same.
+
+    Somebody who types has the draft kept several times in a second, and the rest takes longer to make.
+    """
+    view = _stamped(before.view, plan_now(_in_mode(draft, mode)), before.rest)
+    return Shown(view, before.contents, before.rest)
+
+
+def _stamped(view: dict[str, Any], draft: PlanNow | None, rest: str) -> dict[str, Any]:
+    written = msgspec.json.encode(draft)
+    stamp = sha256(rest.encode() + written).hexdigest()[:16]
+    return {**view, "at": stamp, "draft": msgspec.json.decode(written)}
+
+
+def _in_mode(draft: Draft, mode: str) -> Draft:
+    """Return what of a draft phones show in a room: where they do the least, a question to Control alone."""
+    return draft if mode != LEAST else Draft(turn=draft.turn, question=draft.question)
 
 
 def seat_view(door: SeatDoor, mode: str, faces: Faces | None = None) -> Shown:
@@ -181,8 +203,7 @@ def seat_view(door: SeatDoor, mode: str, faces: Faces | None = None) -> Shown:
     )
     if mode == LEAST:
         least = _least(view, known, found, may, contents)
-        asking = Draft(turn=seen.turn, question=door.draft().question)
-        return shown(msgspec.structs.replace(least, draft=plan_now(asking)), contents)
+        return shown(msgspec.structs.replace(least, draft=plan_now(_in_mode(door.draft(), mode))), contents)
     view = msgspec.structs.replace(
         view, may=may, mode=mode, say=allowed_in(hand).words, taken_back=taken_back(door.taken_back())
     )
