@@ -18,7 +18,7 @@ from typing import Any, Final, Protocol, cast
 
 ARGUMENTS: Final = ("--headless", "--no-remote", "--new-instance", "--remote-debugging-port=0", "about:blank")
 READY: Final = "WebDriver BiDi listening on "
-LIMIT: Final = 20
+LIMIT: Final = 60
 DARK: Final = 0
 LIGHT: Final = 1
 SCHEME: Final = "layout.css.prefers-color-scheme.content-override"

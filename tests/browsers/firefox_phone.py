@@ -14,7 +14,7 @@ from tests.browsers.browser import PHONE
 from tests.browsers.drive_screens import SMALLEST, TOO_SMALL
 from tests.browsers.firefox import Firefox, NotDone
 
-PATIENCE: Final = 10
+PATIENCE: Final = 20
 FRAME: Final = "() => new Promise((done) => { requestAnimationFrame(done); setTimeout(done, 50); })"
 OF_THE_RADIO: Final = ("Firefox can’t establish a connection", "The connection to")
 """How what Firefox says of every connection that is lost begins: the page is not at fault."""
