@@ -330,12 +330,15 @@ def _phase_step(state: GameState) -> NextStep:
         )
     title = phase_within(state, following)
     words = f"Open {title}"
-    begun = (
-        f"Turn {state.turn}, {turn_label(state, state.turn)}"
-        if state.phase < 0
-        else phase_title(state, state.phase)
-    )
+    begun = turn_words(state) if state.phase < 0 else phase_title(state, state.phase)
     return NextStep(kind="phase", words=words, title=begun, detail=f"Next: {title}.")
+
+
+def turn_words(state: GameState) -> str:
+    """Return which turn it is, with what the calendar calls it where it has a name: `Turn 2, Spring`."""
+    label = turn_label(state, state.turn)
+    number = f"Turn {state.turn}"
+    return number if label == number else f"{number}, {label}"
 
 
 def _turn_step(state: GameState) -> NextStep:

@@ -6,6 +6,7 @@ from wargame.game.moves import Move
 from wargame.game.rules import legal_moves, rulings_due
 from wargame.scenario.model import InjectAnswer
 from wargame.session import deals, injects, play, rulings, turns
+from wargame.session.opening import Plan, start
 from wargame.session.session import Session
 from wargame.shown.backstage import interlude
 from wargame.shown.next_step import deals_due, next_step, stage_for
@@ -21,6 +22,12 @@ def to_planning(of: Session) -> None:
 
 def test_a_new_session_opens_with_the_briefing() -> None:
     assert next_step(session().state).words == "Open Briefing"
+
+
+def test_a_turn_without_a_name_is_named_once() -> None:
+    assert next_step(session().state).title.startswith("Turn 1, "), "the flagship's calendar has names"
+    bare = start(woods(), Plan(seed=1))
+    assert next_step(bare.state).title == "Turn 1"
 
 
 def test_an_inject_that_is_due_comes_before_the_next_phase() -> None:

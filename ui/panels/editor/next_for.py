@@ -4,12 +4,19 @@ Used for cards and goals. It follows the item that is chosen, since the next one
 seat, and offers seats that have none yet.
 """
 
+from typing import Final
+
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from ui.panels.editor.entry import Path
+from ui.theme.theme import current_theme
+from ui.widgets.painted import px
 from ui.widgets.text import add_choice
 from wargame.scenario.document.document import Document
 from wargame.shown.editor.things import things_of
+
+MOST: Final = 240
+"""Px at 100 %: a longer name gives way to the line beside it."""
 
 
 class NextFor(QComboBox):
@@ -19,9 +26,17 @@ class NextFor(QComboBox):
         super().__init__(parent)
         self.setObjectName("next-for")
         self.setAccessibleName(f"Whose the next {what} is")
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._seats: tuple[tuple[str, str], ...] = ()
         self._followed: Path | None = None
         """The item whose seat the next one was taken to be of."""
+
+        current_theme().changed.connect(self.restyle)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Take over the theme as it is now."""
+        self.setMaximumWidth(px(MOST))
 
     def seat(self) -> str | None:
         """Return the id of the seat; None where there is none."""

@@ -99,7 +99,8 @@ class TopBar(Panel):
         said = f"Branch: {session.branch}" if state.affairs.opened else "Another line of play"
         self.branch.setText("Main line" if session.branch == "main" else said)
         self.turn.setText(f"Turn {state.turn} of {state.last_turn}")
-        self.label.setText(turn_label(state, state.turn))
+        label = turn_label(state, state.turn)
+        self.label.setText("" if label == f"Turn {state.turn}" else label)
         steps = [phase_title(state, at) for at in range(len(state.compiled.phases))]
         self.phases.set_steps(steps, state.phase)
         at = steps[state.phase] if state.phase >= 0 else "Before the turn"
