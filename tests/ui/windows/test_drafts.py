@@ -13,6 +13,7 @@ from ui.theme.theme import current_theme
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.text import PlainLabel
 from ui.windows.table import TableWindow
+from wargame.game.events import SeatPassed
 from wargame.game.moves import FreeText, Move
 from wargame.session import injects, turns
 from wargame.session.doors import SeatDoor
@@ -216,7 +217,7 @@ def test_what_was_begun_on_the_phone_is_gone_on_with_in_the_hand(window: TableWi
     QTest.keyClicks(find(window, "question-text"), "ve?")
     hand.put_away()
     assert SeatDoor(table, "russia").draft() == replace(begun, question="May we move?")
-    click(window, "question-ask")
+    click(window, "question-send")
     click(window, "offer-make")
     names = [type(entry.event).__name__ for entry in table.history.line()[-2:]]
     assert names == ["QuestionAsked", "DealProposed"]
@@ -232,9 +233,24 @@ def test_what_was_begun_on_the_phone_is_gone_on_with_in_the_hand(window: TableWi
     assert SeatDoor(table, "russia").draft().begun is None
 
 
+def test_a_reason_for_passing_that_was_begun_on_the_phone_is_given_in_the_hand(
+    window: TableWindow, table: Session
+) -> None:
+    keep_draft(table, "russia", Draft(turn=table.state.turn, passing="We wait"))
+    hand = hand_of(window)
+    hand.open_page("letters")
+    QTest.keyClicks(find(window, "passing-text"), " for Tehran")
+    click(window, "passing-send")
+    hand.put_away()
+    passed = table.history.line()[-1].event
+    assert isinstance(passed, SeatPassed)
+    assert (passed.seat, passed.reason) == ("russia", "We wait for Tehran")
+    assert SeatDoor(table, "russia").draft() == Draft(turn=table.state.turn)
+
+
 def test_without_anything_begun_the_letters_are_as_they_were(window: TableWindow, table: Session) -> None:
     hand_of(window).open_page("letters")
-    for name in ("question-text", "offer-terms"):
+    for name in ("question-text", "passing-text", "offer-terms"):
         assert not any(one.isVisible() for one in window.findChildren(QPlainTextEdit, name))
 
 

@@ -1,10 +1,11 @@
 """Forms for what was begun on the seat's phone and has no other place in its letters.
 
-A question to Control stands there beside a letter, and a deal can be offered in the seat's own words; each is
-shown here as soon as it was begun there, to be gone on with and sent. What is sent is done by the letters.
+A question to Control stands there beside a letter, a reason is given for passing, and a deal can be offered
+in the seat's own words; each is shown here as soon as it was begun there, to be gone on with and sent. What
+is sent is done by the letters.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
@@ -14,41 +15,40 @@ from ui.widgets.fields import SerifEdit
 from ui.widgets.flow import FlowLayout
 from ui.widgets.frames import Panel, SectionHeader
 from ui.widgets.text import plain_words
+from wargame.session.script_command import Command
 from wargame.session.script_table import Propose
-from wargame.session.script_talks import Ask
-from wargame.session.unsent import Draft, OfferBegun
+from wargame.session.unsent import OfferBegun
 
 
-class QuestionForm(Panel):
-    """A question to Control."""
+class TextForm(Panel):
+    """A text with one thing to be done with it."""
 
     changed = Signal()
     wanted = Signal(object)
-    """An `Ask` of the seat."""
+    """The command of the seat that sends it."""
 
-    def __init__(self, seat: str, parent: QWidget | None = None) -> None:
-        super().__init__("raised", "Question to Control", parent)
-        self._seat = seat
+    def __init__(
+        self, name: str, title: str, act: str, make: Callable[[str], Command], parent: QWidget | None = None
+    ) -> None:
+        super().__init__("raised", title, parent)
+        self._make = make
         column = QVBoxLayout(self)
-        column.addWidget(SectionHeader("Question to Control", "begun on the phone", role="body-strong"))
-        self.text = SerifEdit("What you want to know", "Question to Control", 3)
-        self.text.setObjectName("question-text")
+        column.addWidget(SectionHeader(title, "begun on the phone", role="body-strong"))
+        self.text = SerifEdit("", title, 3)
+        self.text.setObjectName(f"{name}-text")
         self.text.textChanged.connect(self.changed)
         column.addWidget(self.text)
-        ask = QuietButton("Ask")
-        ask.setObjectName("question-ask")
-        ask.clicked.connect(self._ask)
-        column.addWidget(ask, 0, Qt.AlignmentFlag.AlignRight)
+        send = QuietButton(act)
+        send.setObjectName(f"{name}-send")
+        send.clicked.connect(lambda: self.wanted.emit(self._make(self.text.toPlainText())))
+        column.addWidget(send, 0, Qt.AlignmentFlag.AlignRight)
         self.hide()
 
-    def take_up(self, draft: Draft) -> None:
+    def take_up(self, text: str) -> None:
         """Show what was written before, if anything was."""
-        if draft.question != self.text.toPlainText():
-            self.text.go_on(draft.question)
-        self.setVisible(bool(draft.question))
-
-    def _ask(self) -> None:
-        self.wanted.emit(Ask(seat=self._seat, text=self.text.toPlainText()))
+        if text != self.text.toPlainText():
+            self.text.go_on(text)
+        self.setVisible(bool(text))
 
 
 class OfferForm(Panel):
@@ -92,15 +92,15 @@ class OfferForm(Panel):
         made = OfferBegun(parties=parties, terms=self.terms.toPlainText(), public=self.public.isChecked())
         return made if made.terms or made.parties else None
 
-    def take_up(self, draft: Draft) -> None:
+    def take_up(self, begun: OfferBegun | None) -> None:
         """Show what was written before, if anything was."""
-        offer = draft.offer or OfferBegun()
+        offer = begun or OfferBegun()
         if offer != (self.so_far() or OfferBegun()):
             self.terms.go_on(offer.terms)
         for seat, box in self.parties.items():
             box.setChecked(seat in offer.parties)
         self.public.setChecked(offer.public)
-        self.setVisible(draft.offer is not None)
+        self.setVisible(begun is not None)
 
     def _offer(self) -> None:
         offer = self.so_far() or OfferBegun()

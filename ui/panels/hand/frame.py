@@ -77,6 +77,7 @@ class HandFrame(QWidget):
             letter=written.letter,
             to=written.to,
             question=written.question,
+            passing=written.passing,
             offer=written.offer,
             answers=written.answers,
         )

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.bridge import SeatBridge
-from ui.panels.hand.begun import OfferForm, QuestionForm
+from ui.panels.hand.begun import OfferForm, TextForm
 from ui.panels.hand.hot_wash import HotWashForm
 from ui.widgets.buttons import QuietButton
 from ui.widgets.columns import KeptRows, Rows, Scroller, clear_layout
@@ -26,7 +26,8 @@ from ui.widgets.picture import PictureFrame
 from ui.widgets.text import PlainLabel, plain_words
 from wargame.game.sight import SeenVote
 from wargame.session.script_command import Command
-from wargame.session.script_table import Accept, Decline, OfferPrepared, Propose
+from wargame.session.script_moves import PassTurn
+from wargame.session.script_table import Accept, Decline, OfferPrepared
 from wargame.session.script_talks import Ask, Cast, Message, Perceive, Reflect
 from wargame.session.script_turns import Answer
 from wargame.session.unsent import Draft
@@ -86,15 +87,33 @@ class LettersPanel(QWidget):
     def _add_begun(self, inside: QVBoxLayout) -> None:
         """Add the forms for what was begun on the seat's phone."""
         others = [(one.id, one.name) for one in self._bridge.door.scenario.seats if one.id != self._seat]
-        self.question, self.offer = QuestionForm(self._seat), OfferForm(self._seat, others)
-        for form in (self.question, self.offer):
+        seat = self._seat
+        self.question = TextForm(
+            "question", "Question to Control", "Ask", lambda text: Ask(seat=seat, text=text)
+        )
+        self.passing = TextForm(
+            "passing",
+            "Why you pass",
+            "Pass this turn, and say why",
+            lambda text: PassTurn(seat=seat, reason=text, turn=self._draft.turn),
+        )
+        self.offer = OfferForm(seat, others)
+        for form in (self.question, self.passing, self.offer):
             form.changed.connect(self.changed)
             form.wanted.connect(self._send_begun)
             inside.addWidget(form)
 
-    def _send_begun(self, command: Ask | Propose) -> None:
-        if self._tell(self._bridge.attempt(command)):
-            (self.question if isinstance(command, Ask) else self.offer).take_up(Draft(turn=self._draft.turn))
+    def _send_begun(self, command: Command) -> None:
+        if not self._tell(self._bridge.attempt(command)):
+            return
+        match command:
+            case Ask():
+                self.question.take_up("")
+            case PassTurn():
+                self.passing.take_up("")
+                self.answered.emit()
+            case _:
+                self.offer.take_up(None)
 
     def _write_form(self) -> QWidget:
         page = QWidget()
@@ -138,6 +157,7 @@ class LettersPanel(QWidget):
             to=tuple(seat for seat, box in self.to.items() if box.isChecked()),
             question=self.question.text.toPlainText(),
             offer=self.offer.so_far(),
+            passing=self.passing.text.toPlainText(),
             views=views,
             answers=self._draft.answers if wash is None else wash.so_far(),
         )
@@ -149,8 +169,9 @@ class LettersPanel(QWidget):
             self.text.go_on(draft.letter)
             for seat, box in self.to.items():
                 box.setChecked(seat in draft.to)
-        self.question.take_up(draft)
-        self.offer.take_up(draft)
+        self.question.take_up(draft.question)
+        self.passing.take_up(draft.passing)
+        self.offer.take_up(draft.offer)
         for actor, field in self._views.items():
             field.setValue(draft.views.get(actor, self._seen.get(actor, field.value())))
         if (wash := self._wash()) is not None:
