@@ -13,9 +13,10 @@ from threading import Condition, Event, Thread
 from time import monotonic
 from typing import TypeVar
 
+from ui.relay_process import BEAT_MS
 from wargame.phones.exchange import Answers, Phones
 from wargame.phones.keeping import Kept
-from wargame.phones.lines import relay_command
+from wargame.phones.lines import beat, relay_command
 from wargame.places import assets_folder
 
 ADDRESS = "127.0.0.1"
@@ -33,8 +34,9 @@ class Laptop:
         self.kept = kept
         self.phones = Phones(places, answers, self._keep, kept)
         self.phones.port = port or self.phones.port
-        self._ready = Event()
+        self._ready, self._is_over = Event(), Event()
         self._relay = self._started()
+        Thread(target=self._beat, daemon=True).start()
 
     def _keep(self, kept: Kept) -> None:
         self.kept = kept
@@ -60,6 +62,12 @@ class Laptop:
                 self.lock.notify_all()
                 if self.phones.port:
                     self._ready.set()
+
+    def _beat(self) -> None:
+        """Give phones a sign of life now and then, as the window does."""
+        while not self._is_over.wait(BEAT_MS / 1000):
+            with self.lock:
+                self._write([beat()])
 
     def _write(self, lines: Sequence[str]) -> None:
         told = self._relay.stdin
@@ -118,6 +126,11 @@ class Laptop:
             if pipe is not None:
                 pipe.close()
 
+    def end(self) -> None:
+        """Switch off."""
+        self._is_over.set()
+        self.kill_relay()
+
     def restart_relay(self) -> None:
         """Start another in its place, on the same port."""
         self._started()
@@ -132,4 +145,4 @@ def laptop(
     try:
         yield made
     finally:
-        made.kill_relay()
+        made.end()
