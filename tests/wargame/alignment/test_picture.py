@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from functools import cache
 from itertools import combinations
 from math import hypot
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.wargame.alignment.graphs import NAMES, OPENING, PLACES, SEATS
+from wargame.alignment.layout import solve_places
 from wargame.alignment.picture import (
     HALO,
     Actor,
@@ -308,11 +310,15 @@ def test_among_forty_actors_each_has_a_name_that_touches_nothing(size: tuple[int
     assert [words for words in overlaps(picture) if "name" in words] == []
 
 
-def crowd(count: int = 40) -> tuple[list[Actor], list[Tie]]:
-    """Some seats among very many actors who are tied to one another."""
-    actors = [Actor(id=f"p{at}", name=f"Farther power {at}", is_seat=at < 5) for at in range(count)]
-    pairs = [(one.id, other.id) for one, other in combinations(actors, 2)]
-    return actors, [Tie(pair=pair, value=4 if at % 3 else -5) for at, pair in enumerate(pairs[::6])]
+@cache
+def crowd(count: int = 40) -> tuple[tuple[Actor, ...], tuple[Tie, ...]]:
+    """Some seats among very many actors who are tied to one another, at their places."""
+    cast = [(f"p{at}", f"Farther power {at}", at < 5) for at in range(count)]
+    pairs = list(combinations((name for name, _, _ in cast), 2))
+    values = {pair: 4 if at % 3 else -5 for at, pair in enumerate(pairs[::6])}
+    places = solve_places(cast, values)
+    actors = tuple(Actor(id=one, name=name, is_seat=seat, place=places[one]) for one, name, seat in cast)
+    return actors, tuple(Tie(pair=pair, value=value) for pair, value in values.items())
 
 
 @pytest.mark.parametrize("size", [(620, 430), (760, 560), (1920, 1080)])
