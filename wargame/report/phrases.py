@@ -14,6 +14,11 @@ MOST_RUNS: Final = 8
 """Runs of event numbers that are written out one by one."""
 
 
+def turn_named(number: int, label: str) -> str:
+    """Return which turn it is, with what the calendar calls it where it has a name: `turn 2, Spring`."""
+    return f"turn {number}" if label == f"Turn {number}" else f"turn {number}, {label}"
+
+
 def runs(numbers: Iterable[int]) -> tuple[tuple[int, int], ...]:
     """Return event numbers as runs, first and last of each, in order."""
     found: list[tuple[int, int]] = []

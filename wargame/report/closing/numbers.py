@@ -25,7 +25,7 @@ from wargame.report.charts import line_chart
 from wargame.report.drawings import Drawings, picture_block
 from wargame.report.facts import ReportFacts
 from wargame.report.opening.summary import pair_name
-from wargame.report.phrases import tone_of
+from wargame.report.phrases import tone_of, turn_named
 from wargame.report.story import TurnMoment
 from wargame.shown.actors import shorts_in
 from wargame.shown.course import balance_course, tie_courses, track_courses, travelled
@@ -55,7 +55,7 @@ def graph(facts: ReportFacts, drawings: Drawings) -> tuple[Block, ...]:
     if len(moments) > 1:
         last = moments[-1]
         blocks.append(
-            Figure(drawing=drawings.large(last.state, f"At the end of turn {last.turn}, {last.label}"))
+            Figure(drawing=drawings.large(last.state, f"At the end of {turn_named(last.turn, last.label)}"))
         )
     blocks.append(Figure(drawing=drawings.large(moments[0].state, "At the start")))
     return tuple(blocks)

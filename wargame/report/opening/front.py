@@ -22,6 +22,7 @@ from wargame.report.opening.summary import (
     turning_line,
     verdict_lines,
 )
+from wargame.report.phrases import turn_named
 from wargame.scenario.model import Marking
 from wargame.terms import signed
 from wargame.times import span
@@ -74,7 +75,7 @@ def _where_it_stands(facts: ReportFacts) -> str:
     if not facts.turns:
         return "Where the ties stand at the start"
     last = facts.turns[-1]
-    return f"Where the ties stood at the end of turn {last.number}, {last.label}"
+    return f"Where the ties stood at the end of {turn_named(last.number, last.label)}"
 
 
 def _cover_rows(facts: ReportFacts) -> tuple[tuple[str, tuple[SourcedText, ...]], ...]:

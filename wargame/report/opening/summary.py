@@ -11,7 +11,7 @@ from wargame.game.events import GameEnded, InjectFired
 from wargame.report.blocks import KeyFigure, SourcedText
 from wargame.report.facts import ReportFacts, TurnFact
 from wargame.report.ledger import ruled
-from wargame.report.phrases import capital, per_cent
+from wargame.report.phrases import capital, per_cent, turn_named
 from wargame.scenario.model import Monitor
 from wargame.scenario.rates import freshness_of
 from wargame.terms import SUCCESSES, Pair, alignment, signed
@@ -185,9 +185,7 @@ def frustration(facts: ReportFacts, at: int) -> str:
 
 def turning_line(facts: ReportFacts, point: "TurningPoint") -> SourcedText:
     """Return a turning point in a sentence."""
-    turn = f"Turn {point.turn}, {facts.story.label(point.turn)}"
-    if facts.story.label(point.turn) == f"Turn {point.turn}":
-        turn = f"Turn {point.turn}"
+    turn = capital(turn_named(point.turn, facts.story.label(point.turn)))
     if point.pair is None:
         return SourcedText(
             f"{turn}: the frustration index went from {point.before} to {point.after}.", point.refs

@@ -10,7 +10,7 @@ from wargame.game.state import GameState
 from wargame.report.blocks import Cell, Column, SourcedText, Table
 from wargame.report.facts import ReportFacts
 from wargame.report.opening.summary import blocs_lines, net_movements, pair_label, pair_name
-from wargame.report.phrases import tone_of
+from wargame.report.phrases import tone_of, turn_named
 from wargame.report.slides.values import Card, Cards, Course, Courses, Graph, Slide
 from wargame.report.turning import TurningPoint
 from wargame.shown.course import track_courses, travelled
@@ -39,7 +39,7 @@ def at_end(facts: ReportFacts) -> Slide | None:
     if not facts.turns:
         return None
     last = facts.turns[-1]
-    named = f"turn {last.number}" + ("" if last.label == f"Turn {last.number}" else f", {last.label}")
+    named = turn_named(last.number, last.label)
     blocs = blocs_lines(facts)
     ended = "at the end of" if last.complete else "in"
     return Slide(
