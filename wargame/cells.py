@@ -1,7 +1,8 @@
 """Texts as cells of a table: what a spreadsheet would run as a formula is made a text again.
 
 Every table that is written to be opened elsewhere sends its texts through here: the tables of a session, and
-the table behind a chart. In a workbook a cell says by itself that it is a text and needs none of this.
+the table behind a chart. In a workbook a cell says by itself that it is a text and needs none of this, where
+it is made with `PLAIN_BOOK`.
 """
 
 import re
@@ -9,6 +10,14 @@ from typing import Final
 
 RISKY: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 """How a text begins that a spreadsheet might run."""
+
+PLAIN_BOOK: Final = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+"""How a workbook is made: a text stays a text, and the bytes depend on what is written alone."""
 
 _NUMBER: Final = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?%?")
 

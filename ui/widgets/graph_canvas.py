@@ -189,11 +189,6 @@ class GraphCanvas(GraphView):
         self._by_keyboard = event.reason() != Qt.FocusReason.MouseFocusReason
         self.update()
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Take the mark of the keyboard away."""
-        super().focusOutEvent(event)
-        self.update()
-
     def _step(self, by: int) -> None:
         items = self._reachable()
         if not items:

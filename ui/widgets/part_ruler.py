@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme.theme import current_theme
@@ -97,16 +97,6 @@ class PartRuler(Painted):
             return
         self._put(self._mark + by * self._row.step)
         self._rest()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show that the keys move the mark."""
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Show that they do not."""
-        super().focusOutEvent(event)
-        self.update()
 
     def _put(self, value: float) -> None:
         row = self._row

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme.theme import current_theme
@@ -227,16 +227,6 @@ class TimelineView(Painted):
         elif box.lane == "scheduled":
             turn = min(max((box.turn or 1) + across, 1), len(self._line.turns))
             self.moved.emit(box.path, "scheduled", turn)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show where the keyboard is."""
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Take the mark of the keyboard away."""
-        super().focusOutEvent(event)
-        self.update()
 
     # Drawing
 

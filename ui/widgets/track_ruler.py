@@ -7,7 +7,7 @@ the ruler has the keyboard; Space takes the next of them. A press on a number, o
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme.theme import current_theme
@@ -126,16 +126,6 @@ class TrackRuler(Painted):
             self._rest()
         else:
             super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show what the keys move."""
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Show that they move nothing."""
-        super().focusOutEvent(event)
-        self.update()
 
     def _clamped(self, value: int) -> int:
         return min(max(value, self._row.low), self._row.high)

@@ -9,7 +9,7 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass
 
 from wargame.game.events import Event
-from wargame.game.rules import name_of
+from wargame.game.rules import name_of, rulings_due
 from wargame.game.state import GameState, Played
 from wargame.names import known_as
 from wargame.session.notes import bookmarks
@@ -76,6 +76,20 @@ def played_on_table(state: GameState, move: int | None, card: str) -> int | None
     if len(found) > 1:
         raise Refused("card-on-table-often", count=len(found), title=found[0].title)
     return found[0].number
+
+
+def played_or_due(state: GameState, move: int | None, card: str) -> int | None:
+    """Return the number of the move that a line means, or of the one to be ruled on next if it names none.
+
+    None if it names none and none is due.
+
+    Raises
+    ------
+    Refused
+        As `played_on_table`.
+    """
+    number = played_on_table(state, move, card)
+    return number if number is not None else next(iter(rulings_due(state)), None)
 
 
 def only_free_move(state: GameState) -> int:

@@ -12,9 +12,15 @@ from msgspec import structs
 from wargame.game.adjudication.choice import PLAIN
 from wargame.game.events import Event
 from wargame.game.moves import Argument, FreeTerms, FreeText, Move
-from wargame.game.rules import rulings_due
 from wargame.session import play
-from wargame.session.script_command import Command, SeatCommand, newest_of, only_free_move, played_on_table
+from wargame.session.script_command import (
+    Command,
+    SeatCommand,
+    newest_of,
+    only_free_move,
+    played_on_table,
+    played_or_due,
+)
 from wargame.session.script_rulings import RulingCommand
 from wargame.session.session import Session
 from wargame.terms import ActorId, Instrument, Refused
@@ -189,13 +195,9 @@ class Argue(Command):
 
     def carry_out(self, session: Session) -> tuple[Event, ...]:
         """Put the argument to the move named, or to the next one to be ruled on."""
-        state = session.state
-        number = played_on_table(state, self.move, self.card)
+        number = played_or_due(session.state, self.move, self.card)
         if number is None:
-            due = rulings_due(state)
-            if not due:
-                raise Refused("no-move-to-argue")
-            number = due[0]
+            raise Refused("no-move-to-argue")
         side = 1 if self.side == "for" else -1
         argument = Argument(text=self.text, side=side, weight=self.weight, seat=self.seat)
         return play.argue(session, number, argument, by=self.by)

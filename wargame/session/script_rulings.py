@@ -13,7 +13,7 @@ from wargame.game.rules import rulings_due
 from wargame.game.state import GameState
 from wargame.names import folded
 from wargame.session import rulings, second_rulings
-from wargame.session.script_command import Command, number_of_person, played_on_table
+from wargame.session.script_command import Command, number_of_person, played_on_table, played_or_due
 from wargame.session.script_fields import Reason, meant
 from wargame.session.session import Session
 from wargame.terms import Outcome, Quantity, Refused, quantity_in
@@ -114,12 +114,9 @@ class NameChances(Command):
     def carry_out(self, session: Session) -> tuple[Event, ...]:
         """Keep it, of the move named or the next that is due."""
         state = session.state
-        number = played_on_table(state, self.move, self.card)
+        number = played_or_due(state, self.move, self.card)
         if number is None:
-            due = rulings_due(state)
-            if not due:
-                raise Refused("no-move-due")
-            number = due[0]
+            raise Refused("no-move-due")
         votes = {seat: percent(state, said) for seat, said in self.votes.items()}
         chance = None if self.chance is None else percent(state, self.chance)
         return rulings.name_chances(session, number, votes, chance, by=self.by)

@@ -116,18 +116,8 @@ def _content(
     places: Mapping[ActorId, tuple[float, float]] | None,
 ) -> GraphContent:
     scenario = compiled.scenario
-    learned = {**starting_places(compiled), **(places or {})}
     return GraphContent(
-        actors=tuple(
-            Actor(
-                id=one.id,
-                name=one.name,
-                is_seat=one.kind == "seat",
-                place=learned.get(one.id),
-                short=one.short,
-            )
-            for one in scenario.actors
-        ),
+        actors=actors_at(scenario, {**starting_places(compiled), **(places or {})}),
         ties=tuple(
             Tie(pair=both, value=value, before=None if old is None else old[both])
             for both, value in now.items()
@@ -137,6 +127,14 @@ def _content(
         shorts=shorts_in(scenario),
         scale_end=scale_end(scenario),
         threshold=scenario.graph.tie_threshold,
+    )
+
+
+def actors_at(scenario: Scenario, places: Mapping[ActorId, tuple[float, float]]) -> tuple[Actor, ...]:
+    """Return a scenario's actors as a graph draws them, each at its place where it has one."""
+    return tuple(
+        Actor(id=one.id, name=one.name, is_seat=one.kind == "seat", place=places.get(one.id), short=one.short)
+        for one in scenario.actors
     )
 
 

@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
+from wargame.cells import PLAIN_BOOK
 from wargame.scenario.data import part_of_data
 from wargame.scenario.model import Marking
 from wargame.terms import EntenteError
@@ -52,15 +53,7 @@ def as_xlsx(data: Mapping[str, Any], stamp: int) -> bytes:
     from xlsxwriter import Workbook
 
     content = BytesIO()
-    book = Workbook(
-        content,
-        {
-            "in_memory": True,
-            "strings_to_formulas": False,
-            "strings_to_urls": False,
-            "strings_to_numbers": False,
-        },
-    )
+    book = Workbook(content, PLAIN_BOOK)
     marking = _marking(data)
     book.set_properties({"created": datetime.fromtimestamp(stamp, UTC), **book_properties(marking)})
     _Writer(book).write(without_base_rates(data), stamp)

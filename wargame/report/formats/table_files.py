@@ -14,7 +14,7 @@ from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Final
 
-from wargame.cells import tame
+from wargame.cells import PLAIN_BOOK, tame
 from wargame.report.columns import FieldKind, Sheet, Value, codebook
 from wargame.report.options import FOLDERS
 from wargame.report.writing import write_file, write_files, write_folder
@@ -159,16 +159,7 @@ def as_xlsx(tables: Sequence[Sheet], stamp: int = 0, marking: Marking = UNMARKED
     from xlsxwriter import Workbook
 
     content = BytesIO()
-    # In memory and single-threaded, so that the bytes depend on nothing but the tables.
-    book = Workbook(
-        content,
-        {
-            "in_memory": True,
-            "strings_to_formulas": False,
-            "strings_to_urls": False,
-            "strings_to_numbers": False,
-        },
-    )
+    book = Workbook(content, PLAIN_BOOK)
     book.set_properties({"created": datetime.fromtimestamp(stamp, UTC), **book_properties(marking)})
     head = book.add_format({"bold": True, "bottom": 1})
     about = book.add_worksheet("columns")

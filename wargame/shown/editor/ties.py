@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from wargame.alignment.layout import solve_places
-from wargame.alignment.picture import Actor, Tie
+from wargame.alignment.picture import Tie
 from wargame.scenario.document.document import Document
 from wargame.scenario.document.edits import Edit, Insert, Remove, Set
 from wargame.scenario.model import Scenario
 from wargame.shown.actors import shorts_in
 from wargame.shown.editor.sections import Path, items_in, section
 from wargame.shown.editor.things import shorts_of, things_of
-from wargame.shown.graph import GraphContent, scale_end
+from wargame.shown.graph import GraphContent, actors_at, scale_end
 from wargame.terms import ActorId, Pair, pair, signed
 
 Places = Mapping[ActorId, tuple[float, float]]
@@ -149,16 +149,7 @@ def places_of(scenario: Scenario) -> Places:
 def tie_graph(scenario: Scenario, places: Places) -> GraphContent:
     """Return the graph of the start, without making the scenario ready for play."""
     return GraphContent(
-        actors=tuple(
-            Actor(
-                id=one.id,
-                name=one.name,
-                is_seat=one.kind == "seat",
-                place=places.get(one.id),
-                short=one.short,
-            )
-            for one in scenario.actors
-        ),
+        actors=actors_at(scenario, places),
         ties=tuple(Tie(pair=both, value=value) for both, value in _starts(scenario).items()),
         glyphs={one.id: one.glyph for one in scenario.actors if one.glyph},
         shorts=shorts_in(scenario),

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any, Final
 
+from wargame.cells import PLAIN_BOOK
 from wargame.report.formats.slides.canvas import Canvas, Para
 from wargame.report.formats.slides.measure import plain
 from wargame.report.formats.slides.template import Area
@@ -186,8 +187,7 @@ def _fill_workbook(chart: Any, names: Sequence[str], title: str, values: Sequenc
     from xlsxwriter import Workbook
 
     content = BytesIO()
-    plainly = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    book = Workbook(content, {"in_memory": True, **plainly})
+    book = Workbook(content, PLAIN_BOOK)
     book.set_properties({"created": _EPOCH, "author": "Entente"})
     sheet = book.add_worksheet("Sheet1")
     sheet.write_string(0, 1, title)
