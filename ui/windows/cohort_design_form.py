@@ -14,6 +14,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.widgets.buttons import QuietButton
+from ui.widgets.entry_rows import Lines, Row, choice, line_edit, number
 from ui.widgets.fields import SerifEdit
 from ui.widgets.number_field import NumberField
 from ui.widgets.painted import px
@@ -22,15 +23,10 @@ from ui.widgets.titled import panel_of
 from ui.windows.cohort_design_rows import (
     CheckRow,
     HypothesisRow,
-    Lines,
-    Row,
     SeedLine,
     StratumRow,
     TableRow,
     TreatmentRow,
-    choice,
-    line_edit,
-    number,
 )
 from ui.windows.cohort_design_work import LookedInto
 from wargame.bots.policy import POLICY_NAMES
