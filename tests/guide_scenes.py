@@ -5,6 +5,7 @@ line in `SCENES`.
 """
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -12,7 +13,7 @@ from pathlib import Path
 from shutil import copy, rmtree
 from typing import Any, Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -250,6 +251,26 @@ def balance() -> Iterator[QWidget]:
 
 def many_tables() -> Iterator[QWidget]:
     """Twelve tables of one scenario side by side, six of either label."""
+    with _twelve_tables() as window:
+        yield window
+
+
+def by_luck() -> Iterator[QWidget]:
+    """The same, with what luck could do to the index, and how sure that is."""
+    with _twelve_tables() as window:
+        page = window.page()  # type: ignore[attr-defined]
+        page.show_part("differences")
+        settle()
+        panel = _seen(page.differences, QWidget, "chance-bars").parentWidget()
+        assert panel is not None
+        bar = page.differences.verticalScrollBar()
+        bar.setValue(max(0, panel.mapTo(page.differences.widget(), QPoint()).y() - 12))
+        settle()
+        yield window
+
+
+@contextmanager
+def _twelve_tables() -> Iterator[QWidget]:
     with desk(sessions=False) as made:
         folder = sessions_folder() / "autumn series"
         folder.mkdir(parents=True)
@@ -577,6 +598,7 @@ SCENES: Final[dict[str, Scene]] = {
     "edited-draft": edited_draft,
     "balance": balance,
     "many-tables": many_tables,
+    "could-luck": by_luck,
     "design": design,
     "draft-design": draft_design,
     "series-umpire": series_umpire,
