@@ -40,6 +40,7 @@ class Row(QWidget):
 
     def __init__(self, what: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._first: QWidget | None = None
         self._line = QHBoxLayout()
         self._line.setSpacing(px(6))
         self._more = IconButton("ui-more", f"More of this {what}", checkable=True)
@@ -69,6 +70,13 @@ class Row(QWidget):
         field.setAccessibleName(name)
         field.setToolTip(name)
         self._line.insertWidget(self._line.count() - 2, field, stretch)
+        if self._first is None and field.focusPolicy() != Qt.FocusPolicy.NoFocus:
+            self._first = field
+
+    def begin(self) -> None:
+        """Give the focus to the first field: who adds a row goes on in it."""
+        if self._first is not None:
+            self._first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def add_below(self, field: QWidget, name: str) -> None:
         """Put a field under its name below the row."""
@@ -198,7 +206,9 @@ class Lines(QWidget):
         return row
 
     def _add_fresh(self) -> None:
-        self._add(self._fresh()).setFocus()
+        row = self._add(self._fresh())
+        row.show()  # at once: what is not seen yet takes no focus
+        row.begin()
         self.changed.emit()
 
     def _take_away(self, row: Row) -> None:

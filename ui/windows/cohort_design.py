@@ -91,6 +91,8 @@ class DesignPart(Scrolled):
         self.form: DesignForm | None = None
         self.background = Background(self)
         self._wrong: Sentences | None = None
+        self._below: Sentences | None = None
+        self._seal_below: QuietButton | None = None
         self._kept: Path | None = None
         """Where the draft is kept: its own file, or one beside it."""
         self._settle = QTimer(self)
@@ -161,6 +163,7 @@ class DesignPart(Scrolled):
             return  # bots or other questions about the tables leave what is being written
         self.empty()
         self.form, self.draft, self._wrong = None, None, None
+        self._below = self._seal_below = None
         self.read = design if design is not None and design.seal else None
         opened = seen.study.opened if seen.study is not None else None
         for widget in self._of_sealed:
@@ -199,6 +202,11 @@ class DesignPart(Scrolled):
         self._wrong = Sentences()
         self.column.addWidget(self._wrong)
         self.column.addWidget(self.form)
+        # Who has written down to the end seals it there, and sees there what is missing.
+        self._below = Sentences()
+        self.column.addWidget(self._below)
+        self._seal_below = self._button("Seal it", "seal-design-below", self.seal, "ui-lock")
+        self.column.addWidget(self._seal_below, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addStretch(1)
         self._take_wrong(found)
         self.form.changed.connect(self.set_order)
@@ -219,11 +227,14 @@ class DesignPart(Scrolled):
             missing = wrong or ("Nothing is missing: it can be sealed.",)
             if found.few:
                 missing = (*missing, f"It can show {found.few} {MORE}")
-            self._wrong.show_lines((*missing, self._kept_words()))
+            for lines in filter(None, (self._wrong, self._below)):
+                lines.show_lines((*missing, self._kept_words()))
         if self.form is not None:
             self.form.offer(found)
             self.form.tell(found.at)
-        self.seal_button.setEnabled(not wrong)
+        for button in filter(None, (self.seal_button, self._seal_below)):
+            button.setEnabled(not wrong)
+        self.set_order()
 
     def keep(self) -> None:
         """Keep what was written, and tell what is still missing."""

@@ -180,6 +180,8 @@ def test_a_design_is_written_sealed_and_opened_and_the_next_is_like_it(
     QTest.mouseClick(find(form, "add-hypothesis"), Qt.MouseButton.LeftButton)
     (row,) = form.hypotheses.rows
     QApplication.processEvents()
+    # Who adds a row goes on in it.
+    assert page.focusWidget() is row.measure  # type: ignore[attr-defined]
     assert next_stop(form.stop) is form.lot
     assert next_stop(list(form.bots.values())[-1]) is row.measure  # type: ignore[attr-defined]
     row.measure.setCurrentIndex(row.measure.findData("tie iran russia"))  # type: ignore[attr-defined]
@@ -190,7 +192,9 @@ def test_a_design_is_written_sealed_and_opened_and_the_next_is_like_it(
     assert json.loads(path.read_text(encoding="utf-8"))["hypotheses"] == [
         {"measure": "tie iran russia", "least": 2}
     ]
-    QTest.mouseClick(find(page, "seal-design"), Qt.MouseButton.LeftButton)
+    # What is missing, and the button that seals, stand at the end of the form too, where one comes to last.
+    assert next_stop(form.questions) is find(page, "seal-design-below")
+    QTest.mouseClick(find(page, "seal-design-below"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: page.design.read is not None, timeout=20_000)
     sealed = read_design(tmp_path / "next.sealed.json")
     assert sealed.words in " ".join(texts(page.design))
