@@ -111,6 +111,7 @@ def _of_inject(fault: Fault, before: int) -> Sentence:
     at, _, field = rest.partition(".")
     number = int(at) - before if room == "injects" and at.isdecimal() else 0
     if number < 1:
-        return Sentence("design-inject-fault", number=0, field=fault.field, wrong=fault.wrong)
-    named = f"inject {number}, {field}" if field else f"inject {number}"
-    return Sentence("design-inject-fault", number=number, field=named, wrong=fault.wrong)
+        return Sentence("design-scenario-fault", field=fault.field, wrong=fault.wrong)
+    if not field:
+        return Sentence("design-inject-wrong", number=number, wrong=fault.wrong)
+    return Sentence("design-inject-fault", number=number, field=field, wrong=fault.wrong)

@@ -43,7 +43,7 @@ def places_of(fault: Sentence, design: Design) -> Iterator[tuple[Where, Sentence
     field, row = where_of(fault, design)
     if fault.what == "design-injects-faulty":
         for one in fault.given["faults"]:
-            number = one.given["number"]
+            number = one.given.get("number", 0)
             yield (f"{field} {row} injects", number) if number else (field, row), one
     elif fault.what == "design-inject-unread":
         yield (f"{field} {row} injects", fault.given["number"]), fault

@@ -133,7 +133,7 @@ class Seats:
 
         refusal = self._attempt(carry_out)
         if failed and refusal:
-            return str(Sentence("phone-not-kept" if name in DRAFTS else "phone-not-recorded"))
+            return str(Sentence("phone-not-kept") if name in DRAFTS else Sentence("phone-not-recorded"))
         return refusal
 
     def _carry_out(self, place: str, name: str, form: Form, given: Meant, sent: Sent) -> None:
