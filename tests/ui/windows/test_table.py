@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.ui.sessions import step
 from tests.ui.table_kit import click, find, open_hand, open_table, press, session, texts
 from ui.panels.hand.panel import HandPanel, no_room
 from ui.theme.theme import current_theme
@@ -49,8 +50,14 @@ def window(qtbot: QtBot, table: Session) -> Iterator[TableWindow]:
 
 
 def to_planning(window: TableWindow) -> None:
-    while window.bridge.state.phase_kind != "planning":
-        press(window, Qt.Key.Key_Return)
+    """Go on to the first planning; what lies before is not drawn."""
+    bridge = window.bridge
+    bridge.blockSignals(True)
+    while bridge.state.phase_kind != "planning":
+        step(bridge.session)
+    bridge.blockSignals(False)
+    bridge.changed.emit(bridge.state, ())
+    QApplication.processEvents()
 
 
 def hand_of(window: TableWindow, seat: str) -> HandPanel:
@@ -63,7 +70,8 @@ def hand_of(window: TableWindow, seat: str) -> HandPanel:
 
 
 def test_enter_goes_from_phase_to_phase(window: TableWindow) -> None:
-    to_planning(window)
+    while window.bridge.state.phase_kind != "planning":
+        press(window, Qt.Key.Key_Return)
     assert window.primary.words() == "Draw the curtain for Russia"
 
 
