@@ -63,6 +63,9 @@ UNKNOWN: Final = 1.18
 _WORD: Final = 20
 """Letters of a word that is left out whole rather than cut."""
 
+_RUNS: Final = 8192
+"""How many texts are kept with their widths: about those of one deck."""
+
 _OTHER: Final = 0.66
 """Width of a letter of a script that Inter lacks, of its size."""
 
@@ -76,7 +79,7 @@ class Ruler:
 
     def width(self, text: str, size: float, *, bold: bool = False) -> float:
         """Return how wide a text is on one line."""
-        return sum(_advance(sign, bold) for sign in text) * size * self.factor
+        return _run(text, bold) * size * self.factor
 
     def lines(self, text: str, size: float, width: float, *, bold: bool = False) -> list[str]:
         """Return a text as the lines that it is broken into."""
@@ -204,6 +207,12 @@ def _words(text: str) -> Iterator[str]:
 
 def _is_wide(sign: str) -> bool:
     return sign >= "\u1100" and unicodedata.east_asian_width(sign) in ("W", "F")
+
+
+@lru_cache(maxsize=_RUNS)
+def _run(text: str, bold: bool) -> float:
+    """Return how wide a text is at the size 1; lines are tried at several sizes and widths in turn."""
+    return sum([_advance(sign, bold) for sign in text])
 
 
 @lru_cache(maxsize=8192)
