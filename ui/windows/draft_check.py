@@ -21,7 +21,7 @@ from ui.widgets.overlay import Overlay
 from ui.widgets.text import PlainLabel
 from wargame.places import nearest_folder
 from wargame.report.draft.findings import Check
-from wargame.report.draft.reading import Draft
+from wargame.report.draft.passages import Draft
 from wargame.terms import EntenteError
 
 FOLDER_KEY = "export/folder"

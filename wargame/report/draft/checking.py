@@ -19,7 +19,7 @@ from wargame.report.draft.comparing import Difference, differences
 from wargame.report.draft.facts import FactReader, Token
 from wargame.report.draft.findings import Check, Fault, Finding, LeftOut
 from wargame.report.draft.pairing import Pair, Pairing
-from wargame.report.draft.reading import Draft
+from wargame.report.draft.passages import Draft
 from wargame.report.draft.standing import standing_of
 from wargame.report.facts import ReportFacts, gather
 from wargame.report.origin import Origin

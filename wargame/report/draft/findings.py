@@ -7,7 +7,7 @@ Made by `checking`, shown by the command line and by the window. What a finding 
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
-from wargame.report.draft.reading import Place
+from wargame.report.draft.passages import Place
 from wargame.report.phrases import refs_in_words
 from wargame.words.sentences import Sentence
 

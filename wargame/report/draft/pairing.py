@@ -16,7 +16,7 @@ from typing import Final
 from wargame.report.anchors import Statement
 from wargame.report.draft.comparing import Tokens, likeness, words_of
 from wargame.report.draft.facts import FactReader
-from wargame.report.draft.reading import Passage
+from wargame.report.draft.passages import Passage
 
 LIKE: Final = 0.55
 """How alike a passage and a statement are, at least, that are taken for the same without a bookmark."""

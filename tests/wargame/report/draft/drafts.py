@@ -8,7 +8,8 @@ from io import BytesIO
 from zipfile import ZipFile
 
 from tests.wargame.report.sessions import demo
-from wargame.report.draft.reading import Draft, Passage, draft_of
+from wargame.report.draft.passages import Draft, Passage
+from wargame.report.draft.reading import draft_of
 from wargame.report.making import document_of, render
 from wargame.report.options import Options
 

@@ -26,7 +26,8 @@ from wargame.report.draft.facts import FactReader
 from wargame.report.draft.findings import Check, Finding
 from wargame.report.draft.marks import refs_in
 from wargame.report.draft.pairing import Pair, Pairing
-from wargame.report.draft.reading import Draft, Passage, draft_of
+from wargame.report.draft.passages import Draft, Passage
+from wargame.report.draft.reading import draft_of
 from wargame.report.facts import gather
 from wargame.report.making import document_of, render
 from wargame.report.options import Options
