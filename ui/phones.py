@@ -37,8 +37,12 @@ SHOW_MS: Final = 50
 LEAVES_AFTER: Final = 3
 """A phone that went so often within five minutes keeps leaving."""
 
-LinkState: TypeAlias = Literal["off", "prepared", "starting", "on", "stuck"]
-"""Prepared: switched on, while it is not known at which address to listen."""
+LAST_WORDS_MS: Final = 600
+"""How long phones that are sent away are given to hand in what was being typed."""
+
+LinkState: TypeAlias = Literal["off", "prepared", "starting", "on", "stuck", "ending"]
+"""Prepared: switched on, while it is not known at which address to listen. Ending: switched off, while phones
+hand in what was being typed."""
 
 
 class PhonesLink(QObject):
@@ -77,6 +81,7 @@ class PhonesLink(QObject):
         self._next = _timer(self, 0, self._tell_next)
         self._show = _timer(self, show_ms, self._show_rest)
         self._unshown = False
+        self._last_words = _timer(self, LAST_WORDS_MS, self.cut_off)
         self._relay = RelayProcess(self._take, self, restart_ms=restart_ms, beat_ms=beat_ms)
         self._relay.ended.connect(self._on_ended)
         self._relay.failed.connect(lambda said: self._refuse("start", said))
@@ -98,6 +103,8 @@ class PhonesLink(QObject):
         from wargame.phones.exchange import Phones
         from wargame.phones.keeping import keeping_of
 
+        if self.state == "ending":
+            self.cut_off()
         if self._phones is not None:
             return
         self._keeping = keeping_of(self._bridge.session)
@@ -128,11 +135,21 @@ class PhonesLink(QObject):
         self._phones.by_phone(OBSERVERS, is_so=False)
 
     def switch_off(self) -> None:
-        """End all phones and codes, and the relay; drafts stay where they are."""
+        """End all phones and codes, once those that are there have handed in what was being typed."""
+        asked = self._phones.last_words() if self._phones is not None and self.state == "on" else []
+        if not asked:
+            self.cut_off()
+            return
+        self._send(asked)
+        self._last_words.start()
+        self._set_state("ending")
+
+    def cut_off(self) -> None:
+        """End all phones and codes, and the relay, at once; drafts stay where they are."""
         if self._phones is not None:
             self._send(self._phones.end_all())
         keeping = self._keeping
-        self.hold()
+        self._let_go()
         if keeping is not None:
             keeping.forget()
 
@@ -143,6 +160,13 @@ class PhonesLink(QObject):
 
     def hold(self) -> None:
         """End the relay and keep cards and channels: the session goes on in another table in a moment."""
+        if self.state == "ending":
+            self.cut_off()
+        else:
+            self._let_go()
+
+    def _let_go(self) -> None:
+        self._last_words.stop()
         self._end_relay()
         self._phones = self._keeping = None
         self.wanted = ""
@@ -173,7 +197,9 @@ class PhonesLink(QObject):
         self._relay.end()
 
     def _on_ended(self) -> None:
-        if self.state != "stuck":
+        if self.state == "ending":
+            self.cut_off()
+        elif self.state != "stuck":
             self._set_state("starting")
             self._relay.begin_again()
 

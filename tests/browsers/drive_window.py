@@ -90,10 +90,10 @@ def test_five_seats_plan_and_seal_in_two_taps_each(table: Table, phone: NewPhone
 def test_switching_phones_off_while_seats_plan_loses_no_word(table: Table, phone: NewPhone) -> None:
     russia = phone().come_in(table.at_first["links"]["russia"])
     plan(russia)
-    russia.write("Why it should work", "The surveyors are ready.").reads("Kept on the laptop")
-    drafts = table.do("off")["drafts"]
+    russia.write("Why it should work", "The surveyors are ready.")
+    table.do("off")  # while the last letters are still on the phone alone
     russia.reads("This code has ended.")
-    assert "The surveyors are ready." in drafts["russia"]
+    assert "The surveyors are ready." in table.do()["drafts"]["russia"]
 
 
 def test_switching_phones_off_in_the_middle_of_a_question_loses_no_word(

@@ -94,6 +94,36 @@ def test_switched_off_no_process_is_left_and_old_codes_lead_nowhere(link: Phones
         phone.knock_again()
 
 
+def test_phones_that_are_sent_away_hand_in_what_was_being_typed_and_do_nothing_more(
+    link: PhonesLink, answers: Answering
+) -> None:
+    phone = OverAir(link.card_link(SEAT)).join()
+    phone.listen()
+    until(lambda: len(phone.heard()) == 1)
+    link.switch_off()
+    until(lambda: len(phone.heard()) == 2)
+    phone.say("draft", **{"with": {"draft": {}}})
+    phone.say("seal", **{"with": {"seat": "sandry"}})
+    assert answers.done == [(SEAT, "draft")]
+    until(lambda: link.state == "off")
+    assert link.standing() == ()
+    phone.leave()
+
+
+def test_switched_on_again_while_phones_hand_in_their_last_words_old_codes_have_ended(
+    link: PhonesLink,
+) -> None:
+    phone = OverAir(link.card_link(SEAT)).join()
+    phone.listen()
+    until(lambda: len(phone.heard()) == 1)
+    old = link.card_link(SEAT)
+    link.switch_off()
+    link.switch_on(HERE)
+    until(lambda: link.state == "on")
+    assert link.card_link(SEAT).partition("#")[2] not in ("", old.partition("#")[2])
+    phone.leave()
+
+
 def test_a_new_code_ends_the_old_one_and_its_phone_at_once(link: PhonesLink) -> None:
     phone, other = OverAir(link.card_link(SEAT)).join(), OverAir(link.card_link("sandry")).join()
     old = link.card_link(SEAT)

@@ -225,7 +225,7 @@ class PhonesAtTable(QObject):
         if self._stays:
             self.link.hold()
         else:
-            self.link.switch_off()
+            self.link.cut_off()
 
     # The network
 

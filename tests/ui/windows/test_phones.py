@@ -483,7 +483,7 @@ def test_switching_off_asks_once_a_phone_has_joined(room: Room) -> None:
     click(room.window, "phones-switch")
     assert room.is_on()
     click(room.window, "phones-off")
-    assert not room.is_on()
+    until(lambda: not room.is_on())
     assert "Phones are off" in room.said()
 
 
