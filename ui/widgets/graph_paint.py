@@ -28,7 +28,7 @@ from ui.theme.tokens import Tokens
 from wargame.alignment.picture import HALO, RING_DASH, RING_WIDTH, Disc, DrawnTie, Picture
 from wargame.alignment.shapes import Curve
 from wargame.alignment.strokes import Stroke
-from wargame.names import unturned
+from wargame.direction import isolated
 from wargame.terms import ActorId
 
 if TYPE_CHECKING:
@@ -234,7 +234,7 @@ def _rim(text: str, size: float, weight: int) -> QPainterPath:
 def _rimmed(
     painter: QPainter, text: str, at: tuple[float, float], font: QFont, share: float, colours: tuple[str, str]
 ) -> None:
-    text = unturned(text)
+    text = isolated(text)
     start = QPointF(at[0] - text_width(text, font.pixelSize(), font.weight()) * share, at[1])
     painter.translate(start)
     painter.fillPath(_rim(text, font.pixelSize(), font.weight()), QColor(colours[1]))

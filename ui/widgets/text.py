@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QSizePolicy, QWidget
 from ui.theme.fonts import role_font
 from ui.theme.theme import current_theme
 from ui.widgets.painted import colour, px
+from wargame.direction import isolated, runs_leftwards, within
 from wargame.names import unturned
 
 LINE_BREAK = "\u2028"
@@ -39,17 +40,17 @@ def plain_tooltip(text: str) -> str:
     """Return `text` as a tooltip that shows it letter for letter."""
     if not text:
         return ""
-    return f"<span>{unturned(text).replace('&', '&amp;').replace('<', '&lt;').replace('>', '&gt;')}</span>"
+    return f"<span>{isolated(text).replace('&', '&amp;').replace('<', '&lt;').replace('>', '&gt;')}</span>"
 
 
 def plain_words(text: str) -> str:
     """Return `text` as the words of a button or a menu that show it letter for letter, "&" too."""
-    return unturned(text).replace("&", "&&")
+    return isolated(text).replace("&", "&&")
 
 
 def add_choice(box: QComboBox, text: str, data: object = None) -> None:
     """Add a choice to a box that shows `text` letter for letter."""
-    box.addItem(unturned(text), data)
+    box.addItem(isolated(text), data)
 
 
 def break_text(text: str, font: QFont, width: float, most: int = 0) -> list[str]:
@@ -133,15 +134,23 @@ def paint_lines(
     """Draw `lines` from the top of `rect`, each in a row of `line_height` px.
 
     `align` means left and right as they are, also in a mirrored window: `rect` was placed by hand. Which way
-    a line runs is told by its own letters, so that a sign stays before its number.
+    the lines run is told by their letters, all together, for a text of several lines is one text. One that
+    runs from right to left is held to the right where it takes more than a line; in any other, names from
+    right to left turn nothing else round, and a sign stays before its number.
     """
     painter.setFont(font)
     painter.setPen(ink)
-    painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+    leftwards = runs_leftwards(" ".join(lines))
+    painter.setLayoutDirection(
+        Qt.LayoutDirection.RightToLeft if leftwards else Qt.LayoutDirection.LeftToRight
+    )
+    if leftwards and len(lines) > 1 and align == Qt.AlignmentFlag.AlignLeft:
+        align = Qt.AlignmentFlag.AlignRight
     flags = align.value | _IN_A_ROW
     for number, line in enumerate(lines):
         row = QRectF(rect.left(), rect.top() + number * line_height, rect.width(), line_height)
-        painter.drawText(row, flags, unturned(line))
+        plain = unturned(line)
+        painter.drawText(row, flags, plain if leftwards else within(plain))
 
 
 class PlainLabel(QLabel):

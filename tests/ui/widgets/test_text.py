@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from ui.theme.theme import Theme, current_theme
 from ui.widgets.buttons import QuietButton
-from ui.widgets.text import PlainLabel, break_text, paint_lines, plain_tooltip, shorten
+from ui.widgets.text import PlainLabel, break_text, paint_lines, plain_tooltip, plain_words, shorten
 
 LONG = "Rifles and money reach commanders in Farah, and Moscow is asked in Brussels whether it knew."
 
@@ -120,3 +120,61 @@ def test_marks_of_an_older_file_turn_nothing_round(qtbot: QtBot) -> None:
     assert label.text() == "Iran plays first"
     assert (button.text(), button.accessibleName()) == ("Ask Iran", "Ask Iran")
     assert plain_tooltip(name) == "<span>Iran</span>"
+
+
+def _painted(theme: Theme, *lines: str) -> QImage:
+    picture = QImage(320, 20 * len(lines), QImage.Format.Format_RGB32)
+    picture.fill(QColor("white"))
+    painter = QPainter(picture)
+    font = theme.font("body")
+    paint_lines(painter, QRectF(0, 0, 320, 20), list(lines), font, 20, QColor("black"))
+    painter.end()
+    return picture
+
+
+def _inked(picture: QImage) -> tuple[int, int]:
+    """Return the first and the last column in which something is drawn."""
+    white = QColor("white").rgb()
+    columns = [
+        x
+        for x in range(picture.width())
+        if any(picture.pixel(x, y) != white for y in range(picture.height()))
+    ]
+    return columns[0], columns[-1]
+
+
+@pytest.mark.parametrize("after", [" +1 (turn 3)", ", طالبان and Iran", " → عراق"])
+def test_a_name_from_right_to_left_stays_before_what_follows_it(theme: Theme, after: str) -> None:
+    alone = _painted(theme, "حكومة كابل")
+    end = _inked(alone)[1] + 1
+    assert _painted(theme, f"حكومة كابل{after}").copy(0, 0, end, 20) == alone.copy(0, 0, end, 20)
+
+
+def test_a_text_from_right_to_left_is_held_to_the_right_over_several_lines(theme: Theme) -> None:
+    lines = ("همه را به یک میز دعوت کنید؛", "هر که نیاید، جایش خالی می‌ماند.")
+    first, last = (_inked(_painted(theme, *lines).copy(0, at, 320, 20)) for at in (0, 20))
+    assert abs(first[1] - last[1]) < 6
+    assert last[1] > 310
+    ours = _painted(theme, "حكومة كابل backs it", "طالبان blocks it")
+    assert _inked(ours)[0] < 6
+
+
+def test_a_full_stop_stands_at_the_end_of_a_text_from_right_to_left(theme: Theme) -> None:
+    white = QColor("white").rgb()
+
+    def tall(text: str) -> int:
+        """Return how tall what stands at the left end is."""
+        shown = _painted(theme, text)
+        left = _inked(shown)[0]
+        return sum(any(shown.pixel(x, y) != white for x in (left, left + 1)) for y in range(shown.height()))
+
+    assert tall("به خانه ما.") <= 3 < 8 <= tall("به خانه ما")
+
+
+def test_buttons_and_tooltips_hold_names_apart(qtbot: QtBot) -> None:
+    words = "\u2068ایران\u2069 +1"
+    assert plain_tooltip("ایران +1") == f"<span>{words}</span>"
+    assert plain_words("ایران +1") == words
+    label = PlainLabel("ایران +1")
+    qtbot.addWidget(label)
+    assert label.text() == "ایران +1", "what is kept and read aloud holds no marks"

@@ -16,6 +16,7 @@ from ui.widgets.cells import TypedDelegate
 from ui.widgets.frames import Panel
 from ui.widgets.painted import colour, px
 from ui.widgets.text import PlainLabel, plain_tooltip
+from wargame.direction import isolated
 from wargame.names import unturned
 from wargame.scenario.document.document import Document
 from wargame.shown.editor.places import Troubles
@@ -90,7 +91,9 @@ class SheetModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what stands in a cell, and how."""
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+        if role == Qt.ItemDataRole.DisplayRole:
+            return isolated(self.said(index.row(), index.column()))
+        if role == Qt.ItemDataRole.EditRole:
             return unturned(self.said(index.row(), index.column()))
         if role == Qt.ItemDataRole.ForegroundRole and not self.columns[index.column()].editable:
             return colour("ink3")
