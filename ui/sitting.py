@@ -56,9 +56,14 @@ class Sitting(QObject):
         self.bridge = deferred.bridge_to(session)
         try:
             self.table = deferred.table_on(self.bridge, remembered.idle_s)
-            self._lay_out(theme)
         except BaseException:
             self._close_session()  # else the file would stay taken while nothing shows it
+            raise
+        try:
+            self._lay_out(theme)
+        except BaseException:
+            self._close_window()
+            self._close_session()
             raise
 
     def _lay_out(self, theme: Theme) -> None:
@@ -134,9 +139,12 @@ class Sitting(QObject):
         """Close the window and the session, and end all that went along with them."""
         self.exporting.let_go()
         self._remembered.keep_place(self.table, "table")
+        self._close_window()
+        self._close_session()
+
+    def _close_window(self) -> None:
         self.table.close()
         self.table.deleteLater()
-        self._close_session()
 
     def _close_session(self) -> None:
         self.bridge.close()
