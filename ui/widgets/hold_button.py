@@ -40,7 +40,6 @@ class HoldButton(PrimaryButton):
         super().__init__(text, key="Space", parent=parent)
         self.setProperty("ring", "oncurtain")
         self._keys = keys
-        self._words_at_rest = text
         self.hold_ms = HOLD_MS
         self._since = QElapsedTimer()
         self._timer = QTimer(self)

@@ -33,7 +33,7 @@ by parts), `spans` (where everything stands in it), `patches` and `flow` (the li
 An edit touches the lines of what it changes and no others. `difference(old, new, path)` gives the edits that
 make one plain value of another, for imports and merges; `Set` of a whole card applies it by itself. What is
 wrong with a scenario never stops an edit: `Refused` only if there is nothing at the path, or if the YAML
-cannot be read to its end, when only a `Patch` of the text is left. Edits are msgspec Structs; `edits.as_json`
-writes them. Values are plain: `None`, truth values, numbers, texts, lists, dicts under the names of the
-file, such as `scenario.data.as_data` gives for any part of a Scenario.
+cannot be read to its end, when only a `Patch` of the text is left. Edits are msgspec Structs. Values are
+plain: `None`, truth values, numbers, texts, lists, dicts under the names of the file, such as
+`scenario.data.as_data` gives for any part of a Scenario.
 """

@@ -1,7 +1,7 @@
 """Edits of a scenario as values: what the window, the workbook, an import, a mend and a test have in common.
 
-Whoever changes a scenario makes one of these and gives it to `Document.edited`; whoever keeps them
-writes them as JSON by `as_json`. A path leads from the root of the file to the value
+Whoever changes a scenario makes one of these and gives it to `Document.edited`; the history of a file keeps
+what each did to its text (`document.history`). A path leads from the root of the file to the value
 that is meant: fields by name, items of a list by number from 0 or, where they have one, by their id. The
 change that an edit makes to plain data stands in `document.values`, that to the text in `document.patches`.
 
@@ -83,17 +83,6 @@ class Batch(msgspec.Struct, frozen=True, tag="batch"):
 
 
 Edit: TypeAlias = Set | Insert | Remove | Move | Rekey | Rename | Patch | Batch
-
-
-def as_json(edit: Edit) -> bytes:
-    """Return an edit as one line of JSON."""
-    return msgspec.json.encode(edit)
-
-
-def from_json(line: bytes) -> Edit:
-    """Return the edit that `as_json` wrote; msgspec.MsgspecError if there is none in the line."""
-    edit: Edit = msgspec.json.decode(line, type=Edit)
-    return edit
 
 
 def put_in(text: str, patch: Patch) -> tuple[str, Patch]:

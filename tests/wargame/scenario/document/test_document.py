@@ -1,6 +1,5 @@
 """A scenario's text, edited: what was not touched stays to the byte, and every edit can be taken back."""
 
-import json
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -21,8 +20,6 @@ from wargame.scenario.document.edits import (
     Rekey,
     Remove,
     Set,
-    as_json,
-    from_json,
     put_in,
 )
 from wargame.scenario.document.values import alike
@@ -327,16 +324,6 @@ def test_what_repeats_another_value_is_edited_by_itself() -> None:
     document = held(document, Set(("summary", 0), "three"))
     assert document.data == {"id": "a", "title": ["one", "two"], "summary": ["three", "two"]}
     assert document.text.startswith("id: a\ntitle: &t [one, two]\n")
-
-
-def test_edits_are_written_as_json() -> None:
-    rng, data = Random(7), small_document().data
-    for _ in range(60):
-        edit = random_edits.edit(rng, data)
-        assert from_json(as_json(edit)) == edit
-    both = Batch((Set(("a", 1), {"b": [1, None, "c"]}), Patch((Piece(1, 2, "x"),))), "Import")
-    assert from_json(as_json(both)) == both
-    assert json.loads(as_json(both))["type"] == "batch"
 
 
 def test_a_file_that_cannot_be_opened_is_told(tmp_path: Path) -> None:
