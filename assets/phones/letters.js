@@ -25,11 +25,19 @@ export function lettersTab(seat) {
       view.deals.map((deal) => dealt(seat, deal)),
       view.perceptions?.rows.length > 0 && may(view, "perceive") && button(say("perceptions"), () => seat.open({ kind: "perceptions" }), { draws: "ui-graph" }),
     ],
-    foot: [h("div", { class: "three" },
+    foot: [begunHere(seat), h("div", { class: "three" },
       may(view, "write") && button(say("write"), () => seat.open({ kind: "write" }), { small: true }),
       may(view, "offer") && button(say("offer"), () => seat.open({ kind: "offer" }), { small: true }),
       may(view, "ask") && button(say("askControl"), () => seat.open({ kind: "ask" }), { small: true }))],
   };
+}
+
+/** What was begun in a form below and not sent: with the form closed, nothing else would remind of it. */
+function begunHere({ draft, view }) {
+  const begun = [
+    ["write", draft.letter, "begunLetter"], ["offer", draft.offer?.terms, "begunOffer"], ["ask", draft.question, "begunQuestion"],
+  ].filter(([what, words]) => words?.trim() && may(view, what));
+  return begun.length > 0 && h("p", { class: "hint" }, say("notSent", { what: begun.map(([, , key]) => say(key)).join(", ") }));
 }
 
 function asked(seat, one) {

@@ -73,7 +73,7 @@ function sealedMove(seat, move) {
 }
 
 function sealedNote(view) {
-  return panel(h("p", {}, say("putAway")), may(view, "withdraw") && h("p", {}, say("sealedNote")), h("p", {}, say("sealedKept")));
+  return panel(h("p", {}, say("putAway", { count: view.sealed.length })), may(view, "withdraw") && h("p", {}, say("sealedNote")), h("p", {}, say("sealedKept")));
 }
 
 function freeMoveLine(seat) {

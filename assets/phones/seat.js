@@ -57,6 +57,8 @@ export class Seat {
     else if (said.waits) {
       this.keepAtOnce();
       this.#forgetView();
+      // It may lie open on the table when the laptop gives the seat back.
+      this.covered = true;
     }
     this.changed();
   }

@@ -146,7 +146,9 @@ const WORDS = {
   toSeal: "What would be sealed",
   sealedToast: { one: "Your move lies face down.", other: "Your moves lie face down." },
   lieDown: { one: "Your move lies face down.", two: "Both moves lie face down.", other: "{count} moves lie face down." },
-  putAway: "The laptop has them. Put the phone away if you like.",
+  putAway: {
+    one: "The laptop has it. Put the phone away if you like.", other: "The laptop has them. Put the phone away if you like.",
+  },
   sealedMove: "Sealed · move {number}",
   ruledMove: "Move {number} · {outcome}",
   aimedTarget: "Aimed at {target}",
@@ -175,6 +177,10 @@ const WORDS = {
   // Letters and deals.
   letters: "Letters",
   noLetters: "Nothing to read yet.",
+  notSent: "Begun and not sent: {what}.",
+  begunLetter: "a letter",
+  begunQuestion: "a question to Control",
+  begunOffer: "an offer",
   waitsForYou: "{head} · waits for you",
   secretTerms: "Secret · nothing enforces it",
   publicTerms: "Public · nothing enforces it",

@@ -57,6 +57,15 @@ def value(phone: Phone, label: str) -> str:
     return str(phone.page.get_by_label(label).first.input_value())
 
 
+def test_letters_say_what_was_begun_and_not_sent(planning: Game, phone: NewPhone) -> None:
+    hand = phone().come_in(planning.at.link("russia"))
+    opened(hand, ("Letters", "Ask Control")).write("Your question", "Who holds the pass?").press("Letters")
+    hand.reads("Begun and not sent: a question to Control.")
+    opened(hand, ("Letters", "Write")).write("What you write", "Is the desk wanted?").press("Letters")
+    hand.reads("Begun and not sent: a letter, a question to Control.")
+    opened(hand, ("Letters", "Ask Control")).press("Send").reads("Begun and not sent: a letter.")
+
+
 @pytest.mark.parametrize("name", FORMS)
 def test_what_is_typed_in_a_form_comes_back_after_a_reload_and_on_a_second_phone(
     planning: Game, phone: NewPhone, name: str

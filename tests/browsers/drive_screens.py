@@ -50,6 +50,15 @@ PLACES_OF_THE_END = """node => {
     const at = /[+−]\\d/.exec(words.data).index;
     return [left(at), left(at + 1)];
 }"""
+# Whether what has the focus shows it: by a line round itself, its card or its option, or by an edge within.
+SHOWS_FOCUS = """() => {
+    const node = document.activeElement;
+    if (node === document.body) return "";
+    const option = node.closest(".option") ?? node;
+    const round = [getComputedStyle(node), getComputedStyle(node, "::after"), getComputedStyle(option)];
+    const seen = round.some((style) => style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2);
+    return seen ? "" : `${node.tagName} ${node.id} ${node.innerText}`;
+}"""
 # How large targets are is measured below: axe takes one that lies half under the foot for a small one.
 RULES = """axe.run({
     runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
@@ -271,6 +280,34 @@ def test_a_card_is_opened_and_left_by_keys_alone(light: Walk) -> None:
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("Enter")
     page.locator("nav.tabs").wait_for()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_whoever_goes_by_keys_sees_where_they_are(light: Walk, name: str) -> None:
+    page = light.to(name)
+    page.evaluate("document.activeElement.blur()")
+    hidden = []
+    for _ in range(page.locator("button, summary, select, textarea, input").count()):
+        page.keyboard.press("Tab")
+        hidden.append(page.evaluate(SHOWS_FOCUS))
+    assert [one for one in hidden if one] == []
+
+
+def test_nothing_moves_under_the_finger_when_a_card_comes_into_the_plan(
+    at: Laptop, samples: Samples, phone: Callable[..., Phone]
+) -> None:
+    samples.changes = {"draft": None}
+    page = phone(viewport={"width": 390, "height": 3000}).come_in(at.link(SEAT)).page
+    card = page.locator("article", has=page.locator("[aria-pressed=false]")).first
+    name = card.locator(".title").inner_text()
+    boxes = """title => [...document.querySelectorAll(".hand article")]
+        .filter((card) => card.innerText.includes(title))
+        .flatMap((card) => [card, ...card.querySelectorAll(":scope > :not(.place)")])
+        .map((node) => node.getBoundingClientRect()).map((box) => [box.x, box.y, box.width, box.height])"""
+    before = page.evaluate(boxes, name)
+    card.locator("[aria-pressed=false]").click()
+    page.locator("article.chosen", has_text=name).wait_for()
+    assert page.evaluate(boxes, name) == before
 
 
 def test_text_of_the_right_to_left_runs_its_own_way(

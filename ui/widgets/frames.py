@@ -90,7 +90,8 @@ class HatchFrame(QFrame):
         self._icon = Glyph("ui-eyeoff")
         self.content = QHBoxLayout(self)
         self.content.addWidget(self._icon)
-        self.content.addWidget(self.label, 1)
+        # Lines that wrap stand at the top of their label: beside a higher button it keeps to its own height.
+        self.content.addWidget(self.label, 1, Qt.AlignmentFlag.AlignVCenter)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(many)
         self.setSizePolicy(policy)

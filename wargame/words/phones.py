@@ -10,7 +10,7 @@ PHONES: Final[Mapping[str, str]] = {
     "network-wifi": "Wi-Fi, {name}",
     "network-wifi-alone": "Wi-Fi",
     "phone-at-laptop": (
-        "Your seat is played at the laptop now. Your phone goes on when the facilitator gives it back."
+        "What you were writing lies there. Your phone goes on when the facilitator gives the seat back."
     ),
     "phone-command-unknown": "The laptop does not know what was asked for. Load the page again.",
     "phone-event-unknown": "What this observation speaks of was not told here; choose another, or none.",
