@@ -18,7 +18,7 @@ from ui.bridge import SessionBridge
 from ui.phones import PhonesLink
 from wargame.places import nearest_folder, sessions_folder
 from wargame.session.marking import marking_of
-from wargame.shown.phones_standing import phone_rows
+from wargame.shown.phones_standing import OBSERVERS, phone_rows
 from wargame.terms import EntenteError
 
 if TYPE_CHECKING:
@@ -74,7 +74,12 @@ class CardsPrinting(QObject):
         session, (name, password) = self._bridge.session, wifi
         rows = [one for one in phone_rows(session, self._link.standing()) if one.by_phone]
         cards = tuple(
-            SeatCard(name=one.name, glyph=one.glyph, code=modules_of(link, on_paper=True))
+            SeatCard(
+                name=one.name,
+                glyph=one.glyph,
+                code=modules_of(link, on_paper=True),
+                is_of_observers=one.place == OBSERVERS,
+            )
             for one in rows
             if (link := self._link.card_link(one.place))
         )

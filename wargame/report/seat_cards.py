@@ -37,6 +37,8 @@ class SeatCard:
     glyph: str
     """The name of its drawing."""
     code: Square
+    is_of_observers: bool = False
+    """Whether it opens no hand, but the page of those who watch and write down."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +96,7 @@ def data_of(cards: SeatCards) -> dict[str, Any]:
             {
                 "name": one.name,
                 "glyph": icon(one.glyph),
+                "observers": one.is_of_observers,
                 "code": {"svg": as_svg(one.code), "alt": f"Code for the phone of {one.name}"},
             }
             for one in cards.cards

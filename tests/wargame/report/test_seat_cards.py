@@ -1,5 +1,6 @@
 """Seat cards: one sheet for each seat by phone, folded so that the code lies within."""
 
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -48,6 +49,14 @@ def test_a_card_says_which_wi_fi_comes_first_and_where_the_code_leads() -> None:
     assert "192.168.137.1:8137" in page
     [bare] = pages(cards("Russia", wifi=None))
     assert "Ask which Wi-Fi the laptop is on." in bare
+
+
+def test_the_card_of_observers_promises_no_hand() -> None:
+    made = SeatCard(name="Observers", glyph="ui-eye", code=SMALL, is_of_observers=True)
+    [page] = pages(replace(cards("Russia"), cards=(made,)))
+    assert "observers write down what they see" in page
+    assert "holds that hand" not in page
+    assert "this seat" not in page
 
 
 LONG = (
