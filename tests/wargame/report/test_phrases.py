@@ -24,3 +24,4 @@ def test_a_report_of_turns_without_names_says_each_once() -> None:
     said = as_markdown(report(gather(session)))
     assert "at the end of turn 2" in said
     assert "turn 2, Turn 2" not in said
+    assert "No pair had a tie, and none got one." in said, "there is no table without rows"

@@ -153,6 +153,8 @@ def _heat_maps(facts: ReportFacts) -> list[Block]:
         for both, course in tie_courses(facts.story.turns).items()
         if travelled(course) or abs(course[0]) >= threshold
     ]
+    if not pairs:
+        return [Paragraph(line=SourcedText("No pair had a tie, and none got one."))]
     return [
         Table(
             columns=(
