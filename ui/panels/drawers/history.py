@@ -9,11 +9,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui.bridge import SessionBridge
+from ui.panels.drawers.tool import ToolPanel
 from ui.widgets.buttons import QuietButton
 from ui.widgets.for_control import ForControl
 from ui.widgets.frames import SectionHeader
 from ui.widgets.marks import Tag
-from ui.widgets.notices import Notice
 from ui.widgets.painted import px
 from ui.widgets.rows import Row, RowList
 from ui.widgets.standing import Standing
@@ -28,15 +28,14 @@ from wargame.shown.undo import come_since, undo_offer
 HERE = Tag(text="Played now", icon="ui-branch", tone="ink")
 
 
-class HistoryPanel(QWidget):
+class HistoryPanel(ToolPanel):
     """What happened, newest first; branches; bookmarks."""
 
     asked = Signal(int)
     """The window is to show the session as it was after this event."""
 
     def __init__(self, bridge: SessionBridge, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._bridge = bridge
+        super().__init__(bridge, parent)
         self.setAccessibleName("Undo, branches, bookmarks")
         self.undo = QuietButton("Undo", key="Ctrl+Z", icon="ui-undo")
         self.undo.setObjectName("history-undo")
@@ -65,8 +64,6 @@ class HistoryPanel(QWidget):
         self.bookmarks = RowList("Bookmarks", height=36)
         self.bookmarks.setObjectName("bookmarks")
         self.bookmarks.activated_key.connect(lambda key: self.asked.emit(int(key)))
-        self.notice = Notice("", "error")
-        self.notice.hide()
         self.control = ForControl("history", "all steps and names", self)
         self.control.turned.connect(lambda _open: self.show_state(self._bridge.state))
         self._origin: int | None = None
@@ -159,11 +156,3 @@ class HistoryPanel(QWidget):
     def _set_bookmark(self) -> None:
         if self._do(notes.set_bookmark, self.name.text(), self._origin):
             self.name.clear()
-
-    def _do(self, command: object, *words: object, **more: object) -> bool:
-        assert callable(command)
-        refusal = self._bridge.attempt(command, *words, **more)
-        if self.notice.show_refusal(refusal):
-            return False
-        self.show_state(self._bridge.state)
-        return True

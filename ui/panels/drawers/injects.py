@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.bridge import SessionBridge
+from ui.panels.drawers.tool import ToolPanel
 from ui.panels.picker.sheet import PickerSheet, Wanted
 from ui.widgets.buttons import QuietButton
 from ui.widgets.fields import SerifEdit
@@ -21,7 +22,6 @@ from ui.widgets.flow import FlowLayout
 from ui.widgets.for_control import ForControl
 from ui.widgets.frames import SectionHeader
 from ui.widgets.marks import Tag
-from ui.widgets.notices import Notice
 from ui.widgets.number_field import NumberField
 from ui.widgets.painted import px
 from ui.widgets.picture import PictureFrame
@@ -49,12 +49,12 @@ PICTURE = 110
 """How high the picture of the chosen inject may be, in px at 100 %."""
 
 
-class InjectsPanel(QWidget):
+class InjectsPanel(ToolPanel):
     """The list with what can be done with each, and a form for a new one."""
 
     def __init__(self, bridge: SessionBridge, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._bridge, self._door = bridge, RoomDoor(bridge.session)
+        super().__init__(bridge, parent)
+        self._door = RoomDoor(bridge.session)
         self._rows: dict[str, InjectRow] = {}
         self._rewritten = ""
         """The inject whose words are being changed; empty for a new one."""
@@ -66,8 +66,6 @@ class InjectsPanel(QWidget):
         self.pages.addWidget(self._list_page())
         self.pages.addWidget(self._new_page())
         self.tabs.chosen.connect(self._turn_to)
-        self.notice = Notice("", "error")
-        self.notice.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(px(16), px(16), px(16), px(16))
         column.setSpacing(px(8))
@@ -254,11 +252,3 @@ class InjectsPanel(QWidget):
             done = self._do(injects.write_inject, title, text, change, to, note)
         if done:
             self._empty()
-
-    def _do(self, command: object, *words: object) -> bool:
-        assert callable(command)
-        refusal = self._bridge.attempt(command, *words)
-        self.notice.show_refusal(refusal)
-        if not refusal:
-            self.show_state(self._bridge.state)
-        return not refusal

@@ -10,13 +10,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from ui.bridge import SessionBridge
+from ui.panels.drawers.tool import ToolPanel
 from ui.widgets.buttons import IconButton, QuietButton
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.columns import KeptRows
 from ui.widgets.fields import EntryField
 from ui.widgets.frames import Panel, SectionHeader
 from ui.widgets.marks import Avatar
-from ui.widgets.notices import Notice
 from ui.widgets.painted import px
 from ui.widgets.text import PlainLabel
 from wargame.game.events import Event
@@ -27,12 +27,11 @@ from wargame.shown.guests import guests_in
 from wargame.shown.people import PlaceRow, place_rows
 
 
-class PeoplePanel(QWidget):
+class PeoplePanel(ToolPanel):
     """Seats with their people, a line to add somebody, and codes."""
 
     def __init__(self, bridge: SessionBridge, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._bridge = bridge
+        super().__init__(bridge, parent)
         self.setAccessibleName("People")
         self.name = EntryField("Name")
         self.name.setObjectName("person-name")
@@ -43,8 +42,6 @@ class PeoplePanel(QWidget):
         self.add.setObjectName("person-join")
         self.add.clicked.connect(self._join)
         self.seat.settled.connect(lambda: self.add.setFocus(Qt.FocusReason.OtherFocusReason))
-        self.notice = Notice("", "error")
-        self.notice.hide()
         self._inside = QWidget()
         self._inside.setProperty("look", "clear")
         self._list = QVBoxLayout(self._inside)
@@ -148,11 +145,3 @@ class PeoplePanel(QWidget):
     def _set_code(self, seat: str, code: str) -> None:
         self._codes[seat].clear()
         self._do(people.set_code, seat, code)
-
-    def _do(self, command: object, *words: str) -> bool:
-        assert callable(command)
-        refusal = self._bridge.attempt(command, *words)
-        self.notice.show_refusal(refusal)
-        if not refusal:
-            self.show_state(self._bridge.state)
-        return not refusal

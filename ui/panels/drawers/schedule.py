@@ -4,14 +4,16 @@ Shown in a drawer of the table. Each of these departs from the plan, so each ask
 the record.
 """
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.bridge import SessionBridge
+from ui.panels.drawers.tool import ToolPanel
 from ui.widgets.buttons import QuietButton
 from ui.widgets.fields import SerifEdit
 from ui.widgets.frames import Rule, SectionHeader
 from ui.widgets.marks import Tag
-from ui.widgets.notices import Notice
 from ui.widgets.number_field import NumberField
 from ui.widgets.painted import px
 from ui.widgets.rows import Row, RowList
@@ -24,12 +26,11 @@ from wargame.shown.next_step import phase_title
 NOW = Tag(text="Now", tone="ink")
 
 
-class SchedulePanel(QWidget):
+class SchedulePanel(ToolPanel):
     """Phases, turns, and the end."""
 
     def __init__(self, bridge: SessionBridge, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._bridge = bridge
+        super().__init__(bridge, parent)
         self.setAccessibleName("Schedule")
         self.list = RowList("Phases of the turn", height=40)
         self.list.setObjectName("phase-list")
@@ -66,8 +67,6 @@ class SchedulePanel(QWidget):
         self.stop = QuietButton("Take the timer away")
         self.stop.setObjectName("timer-stop")
         self.stop.clicked.connect(lambda: self._do(timer.stop_timer))
-        self.notice = Notice("", "error")
-        self.notice.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(px(16), px(16), px(16), px(16))
         column.setSpacing(px(8))
@@ -128,10 +127,9 @@ class SchedulePanel(QWidget):
         seconds = self.minutes.value() * 60
         self._do(timer.start_timer, seconds, seconds, self.whose.currentData())
 
-    def _do(self, command: object, *words: object) -> None:
-        assert callable(command)
-        refusal = self._bridge.attempt(command, *words)
-        if self.notice.show_refusal(refusal):
-            return
-        self.reason.clear()
-        self.show_state(self._bridge.state)
+    def _do(self, command: Callable[..., object], *given: object, **named: object) -> bool:
+        """Do it as any tool does, and take the reason away that was given for it."""
+        done = super()._do(command, *given, **named)
+        if done:
+            self.reason.clear()
+        return done

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from ui.bridge import SessionBridge
+from ui.panels.drawers.tool import ToolPanel
 from ui.widgets.buttons import QuietButton
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.columns import KeptRows, Rows, Scroller, clear_layout
@@ -18,7 +19,6 @@ from ui.widgets.fields import SerifEdit
 from ui.widgets.flow import FlowLayout
 from ui.widgets.for_control import ForControl
 from ui.widgets.frames import Panel, SectionHeader
-from ui.widgets.notices import Notice
 from ui.widgets.painted import px
 from ui.widgets.text import PlainLabel, plain_words
 from wargame.game.events import Event
@@ -29,15 +29,12 @@ from wargame.session import notes
 from wargame.shown.log import Coverage, coverage
 
 
-class TalksPanel(QWidget):
+class TalksPanel(ToolPanel):
     """Questions above, the vote in the middle, a message below."""
 
     def __init__(self, bridge: SessionBridge, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._bridge = bridge
+        super().__init__(bridge, parent)
         self.setAccessibleName("Questions, votes, messages")
-        self.notice = Notice("", "error")
-        self.notice.hide()
         scroll = Scroller("Questions, votes, messages")
         column = scroll.column
         column.setSpacing(px(8))
@@ -227,13 +224,6 @@ class TalksPanel(QWidget):
         to = tuple(seat for seat, box in self.to.items() if box.isChecked())
         if self._do(talks.send, "", to, self.text.toPlainText()):
             self.text.clear()
-
-    def _do(self, command: Callable[..., object], *words: object, **named: object) -> bool:
-        refusal = self._bridge.attempt(command, *words, **named)
-        if self.notice.show_refusal(refusal):
-            return False
-        self.show_state(self._bridge.state)
-        return True
 
 
 def _nobody() -> QWidget:

@@ -14,11 +14,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.bridge import SessionBridge
 from ui.panels.drawers.improvement.forms import FindingForm, Form, PurposeForm, RatingForm
+from ui.panels.drawers.tool import ToolPanel
 from ui.widgets.buttons import IconButton, QuietButton
 from ui.widgets.columns import Scroller, clear_layout
 from ui.widgets.for_control import ForControl
 from ui.widgets.frames import Panel, SectionHeader
-from ui.widgets.notices import Notice
 from ui.widgets.painted import px
 from ui.widgets.segments import Choice, SegmentedControl
 from ui.widgets.text import PlainLabel
@@ -42,12 +42,11 @@ Row = TypeVar("Row")
 FORMS: Final = {"purpose": "Purpose", "rating": "Rating", "finding": "Finding"}
 
 
-class ImprovementPanel(QWidget):
+class ImprovementPanel(ToolPanel):
     """The forms above, the plan below, and at its end what stands in no finding yet."""
 
     def __init__(self, bridge: SessionBridge, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._bridge = bridge
+        super().__init__(bridge, parent)
         self._shown: PlanView | None = None
         self.setAccessibleName("Improvement plan")
         self.control = ForControl("improvement", "the plan", self)
@@ -69,8 +68,6 @@ class ImprovementPanel(QWidget):
         self.rating.done.connect(self._rate)
         self.finding.done.connect(self._keep_finding)
         self.finding.left.connect(self.finding.show_finding)
-        self.notice = Notice("", "error")
-        self.notice.hide()
         self._list = QVBoxLayout()
         self._lay_out()
         shortcut = QShortcut(QKeySequence("Ctrl+Return"), self, self._press)
@@ -283,13 +280,6 @@ class ImprovementPanel(QWidget):
     def _warn(self, words: str) -> None:
         self.notice.setHidden(not words)
         self.notice.tell(words, "warn")
-
-    def _do(self, command: Callable[..., object], *words: object, **named: object) -> bool:
-        refusal = self._bridge.attempt(command, *words, **named)
-        if self.notice.show_refusal(refusal):
-            return False
-        self.show_state(self._bridge.state)
-        return True
 
 
 def _button(icon: str, words: str, name: str, then: Callable[[Row], None], of: Row) -> IconButton:
