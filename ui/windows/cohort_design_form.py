@@ -101,7 +101,7 @@ class DesignForm(QWidget):
         self.by_lot_button.setObjectName("deal-by-lot")
         self.by_lot_button.clicked.connect(self.deal_by_lot)
         self._show_tables(of.tables)
-        self.blocks.valueChanged.connect(lambda _value: self._show_tables(self.tables.values()))
+        self.blocks.valueChanged.connect(lambda _value: self._offer_to_tables())
         self.stop = line_edit(of.stop, "When the series ends", self.changed.emit)
         pairs = "Blocks with one table of every treatment: pairs, where there are two"
         self._add(column, "blocks", pairs, self.blocks)
@@ -261,29 +261,22 @@ class DesignForm(QWidget):
         """Carry new names of treatments and strata to whatever names them, and offer them."""
         names, strata = self._treatment_names(), [one.name for one in self.strata.values()]
         if (names, strata) != (self._names, self._strata):
-            new = _renamed(self._names, names)
-            inside = _renamed(self._strata, strata)
+            as_many = len(names) == len(self._names)
             self._names, self._strata = names, strata
             for of in (self.hypotheses, self.checks):
-                of.show_values(
-                    replace(
-                        one,
-                        treatment=new.get(one.treatment, one.treatment),
-                        against=new.get(one.against, one.against),
-                    )
-                    for one in of.values()
-                )
-            self._show_tables(
-                [
-                    replace(
-                        one,
-                        treatment=new.get(one.treatment, one.treatment),
-                        stratum=inside.get(one.stratum, one.stratum),
-                    )
-                    for one in self.tables.values()
-                ]
-            )
+                if not as_many:
+                    of.show_values(of.values())
+                for row in of.rows:
+                    if isinstance(row, HypothesisRow | CheckRow):
+                        row.pair.rename(names)
+            self._offer_to_tables()
         self.changed.emit()
+
+    def _offer_to_tables(self) -> None:
+        names, groups = self._treatment_names(), [one.name for one in self._groups()]
+        for row in self.tables.rows:
+            if isinstance(row, TableRow):
+                row.offer(names, groups)
 
     # Bots
 
@@ -374,10 +367,3 @@ class DesignForm(QWidget):
             questions=tuple(filter(None, map(str.strip, self.questions.toPlainText().splitlines()))),
             stop=self.stop.text(),
         )
-
-
-def _renamed(before: Sequence[str], now: Sequence[str]) -> dict[str, str]:
-    """Return what each name has become, where as many stand as stood; nothing where one came or went."""
-    if len(before) != len(now):
-        return {}
-    return {was: called for was, called in zip(before, now, strict=True) if was and was != called}

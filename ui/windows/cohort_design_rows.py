@@ -17,10 +17,11 @@ from PySide6.QtWidgets import (
 )
 
 from ui.widgets.entry_rows import Lines, Picks, Row, choice, line_edit, number
-from ui.widgets.text import PlainLabel
+from ui.widgets.text import PlainLabel, add_choice
 from ui.windows.cohort_design_work import Offers
 from wargame.design.measures import Measure
 from wargame.design.model import MOST_TABLES, Check, Dealt, Hypothesis, Stratum, Treatment
+from wargame.names import unturned
 from wargame.numerals import whole
 from wargame.scenario.files import id_from
 from wargame.session.opening import LARGEST_SEED
@@ -180,6 +181,24 @@ class StratumRow(Row):
         return replace(self._of, name=self.name.text(), tables=self.tables.value(), hidden=hidden)
 
 
+def offer_anew(box: QComboBox, pairs: Sequence[tuple[str, str]]) -> None:
+    """Offer other choices. As many as before are the same ones by other names, so that what is chosen stays.
+
+    By their place, and not by their names: while one is typed it may be called as another is.
+    """
+    chosen, box_was = box.currentData(), box.blockSignals(True)
+    if len(pairs) == box.count():
+        for at, (key, words) in enumerate(pairs):
+            box.setItemText(at, unturned(words))
+            box.setItemData(at, key)
+    else:
+        box.clear()
+        for key, words in (*pairs, *(() if chosen in dict(pairs) else ((chosen, chosen),))):
+            add_choice(box, words, key)
+        box.setCurrentIndex(box.findData(chosen))
+    box.blockSignals(box_was)
+
+
 class TableRow(Row):
     """One table whose treatment is given by hand."""
 
@@ -195,6 +214,11 @@ class TableRow(Row):
         self.add(self.treatment, "What is tried at this table", 3)
         self.add(self.stratum, "Stratum of this table", 3)
         self.add(self.seed, "Seed of this table", 2)
+
+    def offer(self, treatments: Sequence[str], strata: Sequence[str]) -> None:
+        """Offer other names; where there are as many as before, they are the same ones, called otherwise."""
+        offer_anew(self.treatment, [(name, name) for name in treatments])
+        offer_anew(self.stratum, [(name, name) for name in strata] or [("", "in no stratum")])
 
     def unread(self) -> str:
         """Return what is wrong with the seed."""
@@ -289,6 +313,12 @@ class PairChoice:
             others = [(name, f"against {name}") for name in treatments]
             self.against = choice(others, of.against or first[0], row.changed.emit)
             row.add_below(self.against, "Held against")
+
+    def rename(self, treatments: Sequence[str]) -> None:
+        """Call the treatments otherwise; there are as many as before."""
+        if self.treatment is not None and self.against is not None:
+            offer_anew(self.treatment, [(name, f"with {name}") for name in treatments])
+            offer_anew(self.against, [(name, f"against {name}") for name in treatments])
 
     def chosen(self) -> tuple[str, str]:
         """Return both; what was left out and is still the usual one stays left out."""

@@ -307,7 +307,9 @@ def test_everything_that_a_design_may_hold_is_written_in_the_form(
     assert isinstance(first, TableRow)
     choose(first.treatment, "Mediator")
     first.seed.setText("77")
-    # A treatment that is renamed takes along whatever names it.
+    # A treatment that is renamed takes along whatever names it, also where it is called for a moment as the
+    # other one.
+    second.name.setText("No mediator")
     second.name.setText("Two mediators")
     choose(form.bots["iran"], "cautious")
     choose(form.seed_for, "table")
