@@ -146,7 +146,10 @@ export class Seat {
     if (number === null || before.vote?.open && before.vote.number === number || !may(view, "vote")) return;
     announce(say("voteOpen"));
     navigator.vibrate?.(200);
-    if (!isTyping()) this.sheet = { kind: "vote" };
+    if (isTyping()) return;
+    this.sheet = { kind: "vote" };
+    // What was done before, such as *Sent.*, would be read of the vote.
+    if (!this.refused) this.notice = "";
   }
 
   // --- contents that are sent once ---

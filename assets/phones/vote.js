@@ -42,7 +42,7 @@ function foot(seat, vote, chosen, key) {
   if (vote.mine && chosen === vote.mine) {
     return [h("p", { class: "hint centred" }, say("voteChangeHint")), button(say("goOn"), () => seat.open(null), { main: true })];
   }
-  return [h("p", { class: "hint centred" }, say("nothingSent")), castButton(seat, vote, chosen, key)];
+  return [!seat.isPending(key) && h("p", { class: "hint centred" }, say("nothingSent")), castButton(seat, vote, chosen, key)];
 }
 
 function castButton(seat, vote, chosen, key) {

@@ -105,6 +105,15 @@ def test_five_phones_play_a_whole_turn(negotiation: Game, phone: NewPhone) -> No
     assert sum(name == "VoteCast" for name in game.events()) == len(game.seats)
 
 
+def test_what_was_sent_before_is_not_read_of_a_vote_that_opens(negotiation: Game, phone: NewPhone) -> None:
+    game, at = negotiation, negotiation.at
+    russia = phone().come_in(at.link("russia")).tab("Letters").press("Ask Control")
+    russia.write("Your question", "Who holds the pass?").press("Send").reads("Sent.")
+    at.play(lambda: messages.open_vote(game.session, "Meet in Doha?", ("Yes", "No")))
+    russia.reads("Nothing is sent until you press.")
+    assert "Sent." not in russia.text()
+
+
 def test_twenty_five_phones_are_told_of_a_seal(planning: Game, phone: NewPhone) -> None:
     game, at = planning, planning.at
     everyone = []

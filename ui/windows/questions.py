@@ -1,8 +1,9 @@
-"""The line in the table's bar that says that questions to Control wait, while seats play by phone.
+"""The lines in the table's bar on questions to Control that wait and on a vote that is open, by phone.
 
-By phone nobody sees that somebody asks, and what is told at the bottom of the table goes after some seconds.
-So the line stays until the questions are answered, or looked at where they are answered. It says how many,
-never whose. It is made of the session's state alone; a press of it leads to the tool for talks.
+By phone nobody sees that somebody asks or votes, and what is told at the bottom of the table goes after some
+seconds. So the questions' line stays until they are answered, or looked at where they are answered; it says
+how many, never whose. The vote's stays until the vote is closed, and says how many have voted. Both are made
+of the session's state alone; a press of one leads to the tool for talks.
 """
 
 from collections.abc import Callable
@@ -12,7 +13,7 @@ from PySide6.QtCore import QObject
 from ui.bridge import SessionBridge
 from ui.widgets.buttons import QuietButton
 from ui.windows.phones import PhonesAtTable
-from wargame.shown.phones_standing import questions_in_the_bar
+from wargame.shown.phones_standing import questions_in_the_bar, vote_in_the_bar
 
 
 class QuestionsLine(QObject):
@@ -41,5 +42,25 @@ class QuestionsLine(QObject):
         # Undone, a question is no longer there; the next one is a new one.
         self._looked_at = min(self._looked_at, len(queries))
         words = questions_in_the_bar(queries[self._looked_at :])
+        self.button.setText(words)
+        self.button.setVisible(bool(words) and self._phones.link.state != "off")
+
+
+class VoteLine(QObject):
+    """A vote of one table that is open."""
+
+    def __init__(self, bridge: SessionBridge, phones: PhonesAtTable, close: Callable[[], None]) -> None:
+        super().__init__(phones)
+        self._bridge, self._phones = bridge, phones
+        self.button = QuietButton("", icon="ui-vote", plain=True)
+        self.button.setObjectName("vote-line")
+        self.button.clicked.connect(close)
+        self.button.hide()
+        bridge.changed.connect(self.show_state)
+        phones.link.changed.connect(self.show_state)
+
+    def show_state(self) -> None:
+        """Show how many have voted."""
+        words = vote_in_the_bar(self._bridge.state)
         self.button.setText(words)
         self.button.setVisible(bool(words) and self._phones.link.state != "off")

@@ -30,7 +30,7 @@ from ui.windows.bots_at_table import BotsAtTable
 from ui.windows.on_screen import keep_size
 from ui.windows.phones import PhonesAtTable
 from ui.windows.projecting import Projecting
-from ui.windows.questions import QuestionsLine
+from ui.windows.questions import QuestionsLine, VoteLine
 from ui.windows.replaying import Replaying
 from ui.windows.seclusion import Seclusion
 from ui.windows.staging import Staging
@@ -193,6 +193,8 @@ class TableWindow(QMainWindow):
             looks_back=lambda: self.replaying.window is not None,
         )
         self.questions = QuestionsLine(self.bridge, self.phones, partial(self.open_tool, "talks"))
+        self.vote = VoteLine(self.bridge, self.phones, partial(self.open_tool, "talks"))
+        self.bar.places.addWidget(self.vote.button)
         self.bar.places.addWidget(self.questions.button)
         self.bar.places.addWidget(self.phones.button)
         add_command(self.page, "phones", self.phones.open)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
-from wargame.game.state import Query
+from wargame.game.state import GameState, Query
 from wargame.session.people import players
 from wargame.session.session import Session
 from wargame.shown.actors import glyph_of
@@ -168,6 +168,12 @@ def questions_in_the_bar(queries: Sequence[Query]) -> str:
     """Return what the table's bar says of questions to Control that wait; empty if none does."""
     waiting = sum(1 for one in queries if not one.answer)
     return f"{counted(waiting, 'question')} to Control" if waiting else ""
+
+
+def vote_in_the_bar(state: GameState) -> str:
+    """Return what the table's bar says of a vote that is open: how many have voted; empty if none is."""
+    opened = next((one for one in reversed(state.affairs.votes) if not one.closed), None)
+    return f"Vote: {len(opened.cast)} of {len(state.compiled.seats)}" if opened else ""
 
 
 def in_the_bar(rows: Sequence[PhoneRow]) -> str:

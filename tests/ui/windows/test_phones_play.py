@@ -7,7 +7,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.desk_kit import desk, make_session
@@ -182,6 +182,24 @@ def test_a_question_by_phone_stays_in_the_bar_until_control_looks_at_it_or_answe
     assert line.isHidden()
     said(phone, "ask", text="And the bridge?")
     until(lambda: line.isVisibleTo(window))
+
+
+def test_a_vote_stays_in_the_bar_until_it_is_closed_and_says_how_many_have_voted(
+    window: TableWindow,
+) -> None:
+    line = window.vote.button
+    assert line.isHidden()
+    opened = partial(messages.open_vote, question="Close the lake?", options=("Yes", "No"), secret=True)
+    window.bridge.do(opened)
+    assert line.text() == "Vote: 0 of 3"
+    phone = joined(window, SEAT)
+    phone.say("vote", **{"with": {"vote": 1, "option": "Yes"}, "for": {"vote": 1}})
+    until(lambda: line.text() == "Vote: 1 of 3")
+    line.click()
+    assert any(one.isVisible() for one in window.findChildren(QWidget, "vote-close"))
+    assert line.isVisibleTo(window)
+    window.bridge.do(messages.close_vote)
+    assert line.isHidden()
 
 
 def test_a_box_that_comes_twice_is_done_once(window: TableWindow) -> None:
