@@ -247,7 +247,7 @@ def test_a_seat_that_goes_back_to_the_laptop_shows_nothing_and_does_nothing(
     radio.hear(radio.phones.by_phone("russia", False))
     told = phone.read(lines.unpacked(radio.pushed[0][1]) or b"")
     assert told["view"] is None
-    assert "laptop" in told["words"]
+    assert "when the facilitator gives the seat back" in told["words"]
     assert radio.say(phone, "write")["view"] is None
     assert not radio.phones.has_phone("russia")
     assert table.done == []
