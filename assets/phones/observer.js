@@ -7,6 +7,7 @@ import { graph } from "./graph.js";
 import { seats, told, tracks } from "./table.js";
 import { keptWords } from "./cards.js";
 import { eventOf } from "./seat.js";
+import { votedOn } from "./vote.js";
 import { say } from "./words.js";
 
 const KEY = "observe";
@@ -36,7 +37,7 @@ export function observerScreen(seat) {
       view.table.told.length > 0 && pick("observe-event", say("ofEvent"), happened(view.table), String(note.event ?? ""), (event) => set({ event: event === "" ? null : Number(event) })),
       elsewhere(seat, note),
       button(say("keepObservation"), keep, { main: true, off: !note.text.trim(), busy: seat.isPending(KEY) }),
-      view.vote && panel(h("p", { class: "strong", dir: "auto" }, view.vote.question)),
+      view.vote && h("section", { key: "vote" }, votedOn(view.vote)),
       graph(view.table, ""),
       view.table.covert && panel(view.table.covert),
       seats(view),

@@ -118,6 +118,8 @@ export class Seat {
   }
 
   #tell(before, view) {
+    // What stood there of one's own vote goes with the vote.
+    if (before.vote?.open && !view.vote?.open && this.sheet?.kind === "vote" && !this.refused) this.notice = "";
     if (view.asked && !view.asked.mine && view.asked.inject !== before.asked?.inject && may(view, "respond")) {
       announce(say("askedOpen", { head: view.asked.head }));
       navigator.vibrate?.(200);

@@ -26,6 +26,15 @@ export function voteSheet(seat) {
   };
 }
 
+/** A vote as the room knows it: its question, how many have voted, and what came of it once that is told. */
+export function votedOn(vote) {
+  return [
+    h("h2", { class: "kind" }, icon("ui-vote", 16), h("span", {}, headWords(vote))),
+    h("p", { class: "strong", dir: "auto" }, vote.question),
+    vote.counts && closed(vote),
+  ];
+}
+
 function headWords(vote) {
   if (!vote.open) return say("voteClosed");
   return say(vote.secret ? "secretVote" : "openVote", { voted: vote.voted, of: vote.of });

@@ -114,6 +114,21 @@ def test_what_was_sent_before_is_not_read_of_a_vote_that_opens(negotiation: Game
     assert "Sent." not in russia.text()
 
 
+def test_an_observer_sees_what_came_of_a_vote_once_it_is_told(negotiation: Game, phone: NewPhone) -> None:
+    game, at = negotiation, negotiation.at
+    observer = phone().come_in(at.link(OBSERVERS))
+    at.play(lambda: messages.open_vote(game.session, "Meet in Doha?", ("Yes", "No"), secret=True))
+    observer.reads("Secret vote · 0 of 5 have voted")
+    russia = phone().come_in(at.link("russia")).press("Go and vote").choose("Yes")
+    russia.press("Vote “Yes”").reads("Your vote is in.")
+    observer.reads("Secret vote · 1 of 5 have voted")
+    assert "1 vote" not in observer.text()
+    at.play(lambda: messages.close_vote(game.session))
+    observer.reads("The vote is closed").reads("1 vote")
+    russia.reads("The vote is closed")
+    assert "Your vote is in." not in russia.text()
+
+
 def test_twenty_five_phones_are_told_of_a_seal(planning: Game, phone: NewPhone) -> None:
     game, at = planning, planning.at
     everyone = []

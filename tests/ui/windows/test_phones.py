@@ -246,7 +246,11 @@ def test_the_wall_gets_the_code_of_the_wi_fi_and_no_other(room: Room) -> None:
 def test_a_second_phone_is_told_with_its_word_and_let_in_or_refused(room: Room) -> None:
     room.open()
     room.join()
+    click(room.window, f"show-code-{SEAT}")
+    assert room.phones.page is not None
+    assert room.phones.page.seats.open_place() == SEAT
     second = OverAir(room.phones.link.card_link(SEAT), "browser-2").join()
+    assert room.phones.page.seats.open_place() == ""
     said = f"A second phone, “{second.hand.word}”, came with the card of"
     assert said in room.said()
     assert said in room.window.toast.text()

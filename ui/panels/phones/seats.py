@@ -39,7 +39,9 @@ class SeatPhones(Panel):
         self._code_of, self._clock = code_of, clock
         self.rows: dict[str, SeatPhoneRow] = {}
         self._said: dict[str, PhoneRow] = {}
-        self._open, self._until, self._joined = "", 0.0, ""
+        self._open, self._until = "", 0.0
+        self._came: tuple[str, str] = ("", "")
+        """The words of the phones that had come when the code was opened."""
         self._step_one = ""
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -56,8 +58,9 @@ class SeatPhones(Panel):
         for one in rows:
             self.rows[one.place].show_row(one)
         opened = self._said.get(self._open)
-        if opened is not None and (opened.head != self._joined or not opened.by_phone):
-            # A phone has joined with it, or another word stands there: the code has done its work.
+        if opened is not None and (_came(opened) != self._came or not opened.by_phone):
+            # A phone has come with it, or another word stands there: the code has done its work. What is done
+            # with a second phone then stays where it is, instead of moving away when the time is over.
             self.cover()
 
     def set_step_one(self, words: str) -> None:
@@ -76,7 +79,7 @@ class SeatPhones(Panel):
         if not modules:
             return
         self._open, self._until = place, self._clock() + OPEN_S
-        self._joined = self._said[place].head
+        self._came = _came(self._said[place])
         self.rows[place].uncover(modules)
         self._timer.start()
         self.pass_time()
@@ -131,3 +134,7 @@ class SeatPhones(Panel):
         made.refused.connect(self.refused)
         made.turned.connect(self.turned)
         return made
+
+
+def _came(row: PhoneRow) -> tuple[str, str]:
+    return row.head, row.second_word
