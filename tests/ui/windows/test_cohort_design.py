@@ -59,6 +59,16 @@ def settled(qtbot: QtBot, page: CohortPage) -> None:
     QApplication.processEvents()
 
 
+def shown_form(qtbot: QtBot, page: CohortPage) -> DesignForm:
+    """The form of the draft, once all of it is there to be pressed."""
+    qtbot.waitUntil(lambda: page.design.form is not None, timeout=20_000)
+    form = page.design.form
+    assert form is not None
+    qtbot.waitUntil(form.hypotheses.button.isVisible)
+    settled(qtbot, page)
+    return form
+
+
 def next_stop(widget: QWidget) -> QWidget:
     """Where Tab leads from here."""
     following = widget.nextInFocusChain()
@@ -169,9 +179,7 @@ def test_a_design_is_written_sealed_and_opened_and_the_next_is_like_it(
     path = tmp_path / "next.json"
     page.make_design(path)
     settled(qtbot, page)
-    qtbot.waitUntil(lambda: page.design.form is not None, timeout=20_000)
-    form = page.design.form
-    assert form is not None
+    form = shown_form(qtbot, page)
     assert "The design has no title" in " ".join(texts(page.design))
     assert not find(page, "seal-design").isEnabled()
     assert next_stop(find(page, "new-design")) is form.title
@@ -271,9 +279,7 @@ def drafted(qtbot: QtBot, page: CohortPage, path: Path, design: Design) -> Desig
     """The form of a design that lies in a file."""
     path.write_text(as_text(design), encoding="utf-8")
     look(qtbot, page, design=path)
-    qtbot.waitUntil(lambda: page.design.form is not None, timeout=20_000)
-    assert page.design.form is not None
-    return page.design.form
+    return shown_form(qtbot, page)
 
 
 def choose(box: QComboBox, key: str) -> None:
