@@ -15,6 +15,7 @@ from PySide6.QtGui import QIcon
 from ui import deferred
 from ui.remembered import Remembered
 from ui.theme.theme import Theme
+from ui.widgets.late import drop_late_presses
 from ui.windows.actions import add_command, fill_menu
 from ui.windows.on_screen import take_place, watch_room
 from wargame import times
@@ -108,6 +109,7 @@ class Sitting(QObject):
         if first_time:
             take_place(table, in_play=True)
         watch_room(table)
+        drop_late_presses(table)
         self.show()
         if first_time and table.isFullScreen():
             table.toast.show_for("Full screen. F11 makes it a window again.", "info")

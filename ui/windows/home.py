@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from ui.remembered import Remembered
 from ui.theme.icons import glyph_icon
 from ui.theme.theme import Theme
+from ui.widgets.late import drop_late_presses
 from ui.windows.library import LibraryPage
 from ui.windows.on_screen import keep_size, take_place, watch_room
 
@@ -43,6 +44,7 @@ class HomeWindow(QMainWindow):
         if not remembered.restore_place(self, "home"):
             take_place(self)
         watch_room(self)
+        drop_late_presses(self)
 
     def furnish(self) -> "Furniture":
         """Add what can wait until the window is painted; return what every window has, for its signals."""
