@@ -6,6 +6,7 @@ from shutil import copyfile
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListView, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -62,14 +63,14 @@ def test_enter_starts_the_practice_game_on_a_new_machine(empty: Desk) -> None:
     assert not empty.home.isVisible()
 
 
-def test_impatient_presses_while_a_session_starts_make_no_second_one(qtbot: QtBot, empty: Desk) -> None:
+def test_impatient_presses_while_a_session_starts_make_no_second_one(empty: Desk) -> None:
     # What is pressed while the program works comes to the library's window when it has made way already.
     library = empty.home.windowHandle()
     place = find(empty.home, "primary").mapTo(empty.home, QPoint(20, 20))
     press(empty.home, Qt.Key.Key_Return)
     started = session_of(empty)
-    qtbot.keyClick(library, Qt.Key.Key_Return)
-    qtbot.mouseClick(library, Qt.MouseButton.LeftButton, pos=place)
+    QTest.keyClick(library, Qt.Key.Key_Return)
+    QTest.mouseClick(library, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
     QApplication.processEvents()
     assert session_of(empty) is started
     assert [path.name for path in sessions_folder().glob("*.entente")] == ["Practice game.entente"]

@@ -87,7 +87,7 @@ QComboBox QAbstractItemView {
 QComboBox QAbstractItemView::item { min-height: $px32; padding: 0 $px8; border-radius: $px4; }
 QComboBox QAbstractItemView::item:selected { background: $primary; color: $onprimary; }
 
-QCheckBox, QRadioButton { spacing: $px8; padding: $px6 0; background: transparent; }
+QCheckBox, QRadioButton { spacing: $px8; padding: $px6 0; background: transparent; outline: none; }
 QCheckBox:disabled, QRadioButton:disabled { color: $ink3; }
 QCheckBox::indicator, QRadioButton::indicator, QGroupBox::indicator, QAbstractItemView::indicator {
     width: $px16; height: $px16; border: 2px solid $control; background: $surface;

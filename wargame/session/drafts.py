@@ -13,7 +13,7 @@ import msgspec
 
 from wargame.game.moves import Move
 from wargame.game.state import GameState
-from wargame.session.session import Session, checked_text
+from wargame.session.session import Session, check_letters
 from wargame.session.unsent import (
     OF_OBSERVERS,
     OPEN_TO_DRAFTS,
@@ -42,6 +42,9 @@ def draft_of(session: Session, seat: ActorId) -> Draft:
 def keep_draft(session: Session, seat: ActorId, draft: Draft) -> None:
     """Keep a seat's draft in the place of what it had; what was sealed of it stays with it.
 
+    A text may be longer than what can be sent: who pasted too much shortens it later, and the rest of the
+    plan is not lost with it.
+
     Raises
     ------
     Refused
@@ -52,7 +55,7 @@ def keep_draft(session: Session, seat: ActorId, draft: Draft) -> None:
     session.check_writable()
     draft = as_things_stand(session.state, draft)
     for text in draft.texts():
-        checked_text(text, "draft")
+        check_letters(text, "draft")
     is_open = (session.state.phase_kind or "briefing") in OPEN_TO_DRAFTS
     plays = session.state.table.plays if is_open else ()
     sealed = tuple(one.move for one in plays if one.move.seat == seat)
@@ -83,7 +86,7 @@ def keep_note_begun(session: Session, phone: str, note: NoteBegun) -> None:
         If it cannot be written.
     """
     session.check_writable()
-    checked_text(note.text, "draft")
+    check_letters(note.text, "draft")
     phone = phone[:LONGEST_PHONE]
     kept = {one: begun for one, begun in notes_begun(session).items() if one != phone}
     if note.text.strip():

@@ -336,12 +336,17 @@ def checked_text(text: str, what: str) -> str:
     Raises
     ------
     Refused
-        If it is longer than 20,000 characters or holds a NUL.
+        If it is longer than 20,000 characters, or holds a NUL or half a character.
     """
     if len(text) > LONGEST_TEXT:
         raise Refused("text-too-long", what=what, length=len(text), most=LONGEST_TEXT)
+    check_letters(text, what)
+    return text
+
+
+def check_letters(text: str, what: str) -> None:
+    """Refuse a text with letters that no file holds: a NUL, or half a character."""
     if "\0" in text:
         raise Refused("text-with-nul", what=what)
     if any("\ud800" <= letter <= "\udfff" for letter in text):
         raise Refused("text-with-half", what=what)
-    return text

@@ -27,7 +27,7 @@ SESSION: Final[Mapping[str, str]] = {
     "control-message-receivers": "Say to whom Control writes.",
     "controls-alone": "Only Control can do that, not {seat}.",
     "correction-reason-missing": "Say why the board is corrected; the record keeps the reason.",
-    "draft-long": "This draft is longer than {most} characters; take something out.",
+    "draft-long": "This draft is longer than {most:,} characters; take something out.",
     "deal-accepted-already": "{seat} has accepted deal {number} already.",
     "deal-breaker-missing": "Name the party that broke the deal, or none.",
     "deal-makes-influence": (

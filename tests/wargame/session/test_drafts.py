@@ -210,8 +210,16 @@ def test_a_draft_that_was_tampered_with_is_none(session: Session) -> None:
 def test_what_cannot_be_kept_is_refused_in_words(session: Session) -> None:
     with pytest.raises(Refused, match="half a character"):
         keep_draft(session, "torvik", Draft(turn=1, letter="\ud800"))
-    with pytest.raises(Refused, match="20,000 is the most"):
-        keep_draft(session, "torvik", Draft(turn=1, letter="x" * 20_001))
+    with pytest.raises(Refused, match="1,000,000"):
+        keep_draft(session, "torvik", Draft(turn=1, letter="x" * 1_000_001))
+
+
+def test_a_letter_too_long_to_be_sent_is_kept_and_takes_nothing_else_of_the_plan_with_it(
+    session: Session,
+) -> None:
+    planned = Draft(turn=1, letter="x" * 23_600, moves=(Move(seat="torvik", card="open-sluices"),))
+    keep_draft(session, "torvik", planned)
+    assert draft_of(session, "torvik") == planned
 
 
 def test_what_is_written_for_others_is_kept_until_it_is_sent_and_moves_until_planning_closes(

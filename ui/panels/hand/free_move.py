@@ -67,7 +67,7 @@ class FreeMoveForm(QScrollArea):
         inside = QWidget()
         inside.setProperty("look", "clear")
         column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, px(8), 0)
+        column.setContentsMargins(px(4), px(4), px(8), px(4))  # room for the ring round what has the focus
         column.setSpacing(px(6))
         column.addWidget(
             PlainLabel(f"A move in your own words costs {cost} influence.", "body", "ink2", wrap=True)

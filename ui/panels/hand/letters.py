@@ -9,7 +9,7 @@ from functools import partial
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.bridge import SeatBridge
 from ui.panels.hand.begun import OfferForm, TextForm
@@ -62,6 +62,7 @@ class LettersPanel(QWidget):
         """The values that were last shown in these fields."""
         inside = self._scroll.column
         inside.setSpacing(px(8))
+        inside.setContentsMargins(px(4), px(4), px(4), px(4))  # room for the ring round what has the focus
         inside.addWidget(self.notice)
         inside.addLayout(self._asked)
         inside.addWidget(self._write_form())
@@ -305,7 +306,9 @@ class LettersPanel(QWidget):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, px(8), 0, 0)
         column.addWidget(SectionHeader("How you see your ties", "for the talk afterwards", role="section"))
-        form = QFormLayout()
+        form = QGridLayout()
+        form.setColumnStretch(2, 1)
+        form.setHorizontalSpacing(px(16))
         scale = self._bridge.door.scenario.rules.alignment
         for one in self._bridge.door.scenario.actors:
             if one.id == self._seat:
@@ -315,7 +318,10 @@ class LettersPanel(QWidget):
             box.setAccessibleName(f"Your tie to {one.name}")
             box.setRange(scale.min, 99 if scale.max is None else scale.max)
             box.valueChanged.connect(self.changed)
-            form.addRow(PlainLabel(one.name, "label", "ink2"), box)
+            box.setMinimumWidth(px(112))
+            row = form.rowCount()
+            form.addWidget(PlainLabel(one.name, "label", "ink2"), row, 0, Qt.AlignmentFlag.AlignVCenter)
+            form.addWidget(box, row, 1)
             self._views[one.id] = box
         column.addLayout(form)
         button = QuietButton("That is how we see it")

@@ -105,7 +105,9 @@ class ReadingCard(Panel):
         if card is None or reading is None:
             return
         aimed = f", aimed at {card.aims}" if card.aims else ""
-        self._kind.setText(f"{card.kind}{', covert' if card.covert else ''}{aimed} · costs {card.cost}")
+        self._kind.setText(
+            f"{card.kind}{', covert' if card.covert else ''}{aimed} · costs\N{NO-BREAK SPACE}{card.cost}"
+        )
         self._title.setText(card.title)
         self._text.setText(card.text)
         self.picture.show_picture(card.picture)
