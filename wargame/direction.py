@@ -19,6 +19,7 @@ from typing import Final
 
 from wargame.names import unturned
 
+RIGHT_TO_LEFT_ISOLATE: Final = "\u2067"
 FIRST_STRONG_ISOLATE: Final = "\u2068"
 POP_ISOLATE: Final = "\u2069"
 LEFT_TO_RIGHT_MARK: Final = "\u200e"
@@ -89,6 +90,21 @@ def within(text: str) -> str:
     return "".join(
         f"{FIRST_STRONG_ISOLATE}{part}{POP_ISOLATE}" if leftwards else part
         for part, leftwards in stretches(text)
+    )
+
+
+def framed(text: str) -> str:
+    """Return a text as it is set where every line runs from left to right, as on the pages of a report.
+
+    A text that runs from right to left as a whole is held together as one, line by line.
+    """
+    text = unturned(text)
+    if text.isascii() or _LETTER.search(text) is None:
+        return text
+    if not runs_leftwards(text):
+        return within(text)
+    return "\n".join(
+        f"{RIGHT_TO_LEFT_ISOLATE}{line}{POP_ISOLATE}" if line else "" for line in text.split("\n")
     )
 
 

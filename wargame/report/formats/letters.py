@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from wargame.direction import framed
 from wargame.report.formats.glyphs import bundled_fonts, covered_by, system_fonts
 
 LONGEST_RUN: Final = 24
@@ -83,7 +84,8 @@ def is_plain(text: str) -> bool:
 def printable(text: str, fonts: Fonts, *, breaks: bool = True) -> str:
     """Return a text in which every character can be drawn and no run of letters is too long for a line.
 
-    Long runs get a `BREAK` wherever a line may end. The templates turn it into a space without width, so
+    Marks that nobody sees keep names from right to left apart from our words; the templates hide them, so
+    that none is copied out. Long runs get a `BREAK` wherever a line may end. The templates turn it into a space without width, so
     that what is copied out of a PDF is the word as it was written.
     """
     if not _PLAIN.fullmatch(text):
@@ -91,6 +93,7 @@ def printable(text: str, fonts: Fonts, *, breaks: bool = True) -> str:
         text = unicodedata.normalize("NFC", text)
         shown = "".join(_cluster(cluster, fonts) for cluster in _clusters(text))
         text = shown if not text.strip() or _is_seen(shown) else _named(text.strip()[0])
+        text = framed(text) if breaks else text
     return _RUN.sub(_with_breaks, text) if breaks else text
 
 

@@ -16,7 +16,7 @@ OWN = Fonts(bundled_fonts())
 @given(st.text())
 def test_whatever_is_printed_can_be_drawn(text: str) -> None:
     shown = printable(text, OWN)
-    assert all(sign in "\n\t\u200b\u200c\u200d" or OWN.covers(ord(sign)) for sign in shown)
+    assert all(sign in "\n\t\u200b\u200c\u200d\u2067\u2068\u2069" or OWN.covers(ord(sign)) for sign in shown)
 
 
 @given(st.text(alphabet=st.characters(codec="ascii", categories=("L", "N", "P", "S", "Zs"))))
@@ -55,7 +55,12 @@ def test_letters_that_no_font_has_are_numbered() -> None:
 
 
 def test_persian_is_drawn_with_the_bundled_fonts() -> None:
-    assert printable("مذاکرات می\u200cشود", OWN) == "مذاکرات می\u200cشود"
+    assert printable("مذاکرات می\u200cشود", OWN, breaks=False) == "مذاکرات می\u200cشود"
+
+
+def test_names_from_right_to_left_are_held_apart_from_our_words() -> None:
+    assert printable("ایران +1", OWN) == "\u2068ایران\u2069 +1"
+    assert printable("مذاکرات می\u200cشود.", OWN) == "\u2067مذاکرات می\u200cشود.\u2069"
 
 
 def test_bundled_fonts_are_enough_for_plain_text() -> None:
