@@ -26,7 +26,7 @@ LEFT_TO_RIGHT_MARK: Final = "\u200e"
 
 _LEFTWARDS: Final = (
     "\u0590-\u05ff\u0600-\u0605\u0608\u060b\u060d\u061b-\u065f\u066d-\u06ef\u06fa-\u08ff"
-    "\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
+    "\ufb1d-\ufd3d\ufd50-\ufdcf\ufdf0-\ufdfc\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
 )
 """Letters of Hebrew, Arabic and their kin, with the marks that sit on them; not their figures."""
 
@@ -108,8 +108,8 @@ def framed(text: str) -> str:
     )
 
 
-def held_to_the_right(text: str) -> str:
-    """Return a text as `isolated` does, with the plainer mark that every office suite knows.
+def ordered(text: str) -> str:
+    """Return a text as `isolated` does, with the plainer mark that every word processor knows.
 
     The mark counts as an English letter that nobody sees: it stands on both sides of a stretch, so that
     numbers and signs beside it follow our own words.

@@ -66,6 +66,12 @@ def test_no_script_comes_through() -> None:
     assert EVIL[2] in "".join(page.words)
 
 
+def test_a_name_from_right_to_left_turns_nothing_round_on_the_page() -> None:
+    assert html.text("ایران and <طالبان>: +1") == "<bdi>ایران</bdi> and &lt;<bdi>طالبان</bdi>&gt;: +1"
+    whole = "همه را به یک میز دعوت کنید."
+    assert html.text(whole) == whole
+
+
 def test_the_page_holds_every_move() -> None:
     document = document_of(demo())
     said = "".join(Reader(as_html(document)).words)

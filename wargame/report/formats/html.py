@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from html import escape
 from typing import Any, Final
 
+from wargame.direction import runs_leftwards, stretches
 from wargame.names import unturned
 from wargame.places import assets_folder
 from wargame.report import blocks as b
@@ -31,7 +32,7 @@ def as_html(document: b.Document) -> str:
             f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             *_properties(document.marking),
-            f"<title>{text(document.title)}</title>",
+            f"<title>{escape(unturned(document.title))}</title>",
             f"<style>{style}{_on_paper(document.marking)}</style></head>",
             "<body>",
             *_marked(document.marking),
@@ -46,9 +47,15 @@ def as_html(document: b.Document) -> str:
 
 
 def text(said: str) -> str:
-    """Return a text as HTML: escaped, line breaks kept, control characters as pictures; nothing turns it."""
+    """Return a text as HTML: escaped, line breaks kept, control characters as pictures; nothing turns it.
+
+    Names from right to left stand in `bdi`, so that they turn nothing else round.
+    """
     plain = unturned(said).replace("\r\n", "\n").translate(_CONTROL_PICTURES)
-    return escape(plain).replace("\n", "<br>")
+    if runs_leftwards(plain):
+        return escape(plain).replace("\n", "<br>")
+    parts = (f"<bdi>{escape(part)}</bdi>" if way else escape(part) for part, way in stretches(plain))
+    return "".join(parts).replace("\n", "<br>")
 
 
 def _properties(marking: Marking) -> Iterable[str]:

@@ -85,8 +85,8 @@ def printable(text: str, fonts: Fonts, *, breaks: bool = True) -> str:
     """Return a text in which every character can be drawn and no run of letters is too long for a line.
 
     Marks that nobody sees keep names from right to left apart from our words; the templates hide them, so
-    that none is copied out. Long runs get a `BREAK` wherever a line may end. The templates turn it into a space without width, so
-    that what is copied out of a PDF is the word as it was written.
+    that none is copied out. Long runs get a `BREAK` wherever a line may end. The templates turn it into a
+    space without width, so that what is copied out of a PDF is the word as it was written.
     """
     if not _PLAIN.fullmatch(text):
         text = _BREAKS.sub("\n", text).replace("\t", "    ")

@@ -11,8 +11,9 @@ from typing import Any, Final
 from xml.sax.saxutils import escape, quoteattr
 
 from wargame.alignment.svg import LIGHT
+from wargame.direction import ordered, runs_leftwards
 from wargame.report.blocks import Tone
-from wargame.report.formats.slides.measure import Ruler, language_of, plain, runs_leftwards
+from wargame.report.formats.slides.measure import Ruler, language_of, plain
 from wargame.report.formats.slides.template import EMU, Area, Template, luminance, mixed
 from wargame.report.slides.values import LANGUAGE
 
@@ -258,7 +259,7 @@ class Canvas:
         colour = "" if plainly else filled(self.look.of(para.tone))
         if not text:
             return f"<a:endParaRPr{facts}/>"
-        return f'<a:r><a:rPr{facts} dirty="0">{colour}</a:rPr><a:t>{escape(text)}</a:t></a:r>'
+        return f'<a:r><a:rPr{facts} dirty="0">{colour}</a:rPr><a:t>{escape(ordered(text))}</a:t></a:r>'
 
 
 # --- pieces of DrawingML -------------------------------------------------------------------------

@@ -146,17 +146,6 @@ def plain(text: str) -> str:
     return in_xml(unturned(" ".join(text.split())))
 
 
-def runs_leftwards(text: str) -> bool:
-    """Return whether a text runs from right to left, by its first letter that has a direction."""
-    for sign in text:
-        way = unicodedata.bidirectional(sign)
-        if way in ("R", "AL"):
-            return True
-        if way == "L":
-            return False
-    return False
-
-
 _KANA: Final = "ja-JP"
 _LANGUAGES: Final = (
     (0x0590, 0x05FF, "he-IL"),

@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any, Final
 
+from wargame.direction import ordered
 from wargame.report.blocks import SourcedText
 from wargame.report.formats.office import OfficeUnreadable, Package, repacked
 from wargame.report.formats.slides.canvas import Canvas, Look, Para, cover_look_of, height_of, look_of
@@ -219,7 +220,7 @@ def _add_notes(slide: Any, lines: Iterable[SourcedText]) -> None:
 
 
 def _with_events(line: SourcedText) -> str:
-    text = plain(line.text)
+    text = ordered(plain(line.text))
     return f"{text} [{refs_in_words(line.refs)}]" if line.refs else text
 
 

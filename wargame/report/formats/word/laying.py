@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from itertools import count
 from typing import Any, Final, TypeAlias
 
+from wargame.direction import runs_leftwards
 from wargame.report import blocks as b
 from wargame.report.blocks import SourcedText
 from wargame.report.formats.word.drawn import BAR, STROKE, Drawn, bar, stroke
 from wargame.report.formats.word.notes import Notes, event_anchor
 from wargame.report.formats.word.styles import Look
 from wargame.report.formats.word.tables import cell, is_cramped, row, table, widths_of
-from wargame.report.formats.word.xml import field, is_rtl, paragraph, runs
+from wargame.report.formats.word.xml import field, paragraph, runs
 
 Keys: TypeAlias = Iterator[str]
 """The keys of what a block states, in order."""
@@ -140,7 +141,7 @@ class Pages:
         """
         every = [(line, self._toned(line) + self._notes.brackets(line.refs)) for line in lines]
         return "".join(
-            paragraph(style, inside, rtl=is_rtl(line.text), before=_KEEP if keep else "")
+            paragraph(style, inside, rtl=runs_leftwards(line.text), before=_KEEP if keep else "")
             for line, inside in every or [(SourcedText(""), "")]
         )
 
@@ -152,27 +153,29 @@ class Pages:
 
     def _paragraph(self, block: b.Paragraph, keys: Keys) -> Iterable[Piece]:
         inside = self.marked(next(keys, ""), self._line(block.line))
-        yield Piece(paragraph(self.style(_PARAGRAPHS[block.style]), inside, rtl=is_rtl(block.line.text)))
+        yield Piece(
+            paragraph(self.style(_PARAGRAPHS[block.style]), inside, rtl=runs_leftwards(block.line.text))
+        )
 
     def _heading(self, block: b.Heading, keys: Keys) -> Iterable[Piece]:
         inside = self.marked(next(keys, ""), runs(block.text) + self._notes.mark(block.refs))
         style = self.style(f"heading {block.level}")
-        yield Piece(paragraph(style, inside, rtl=is_rtl(block.text)), leads=True)
+        yield Piece(paragraph(style, inside, rtl=runs_leftwards(block.text)), leads=True)
 
     def _bullets(self, block: b.Bullets, keys: Keys) -> Iterable[Piece]:
         style = self.style("List Bullet")
         for line in block.lines:
             inside = self.marked(next(keys, ""), self._line(line))
-            yield Piece(paragraph(style, inside, rtl=is_rtl(line.text), before=self._look.bullet))
+            yield Piece(paragraph(style, inside, rtl=runs_leftwards(line.text), before=self._look.bullet))
 
     def _quote(self, block: b.Quote, keys: Keys) -> Iterable[Piece]:
         start, end = self._bookmark(next(keys, ""))
         inside = start + self._line(block.line) + ("" if block.who else end)
-        rtl = is_rtl(block.line.text)
+        rtl = runs_leftwards(block.line.text)
         keep = _KEEP if block.who else ""
         xml = paragraph(self.style("Quote"), inside, rtl=rtl, before=keep)
         if block.who:
-            xml += paragraph(self.style("Entente who"), runs(block.who) + end, rtl=is_rtl(block.who))
+            xml += paragraph(self.style("Entente who"), runs(block.who) + end, rtl=runs_leftwards(block.who))
         yield Piece(xml)
 
     def _events(self, block: b.EventList, keys: Keys) -> Iterable[Piece]:
@@ -349,7 +352,9 @@ class Pages:
             ink = '<w:b/><w:color w:val="FFFFFF"/>' if abs(one.shade) > 2 / 3 else ""
             lines = [(line.text, runs(line.text, more=ink)) for line in one.lines]
             fill = _mixed("0B64AD" if one.shade > 0 else "C8510A", abs(one.shade))
-        told = "".join(paragraph(style, inside, rtl=is_rtl(text), after=side) for text, inside in lines)
+        told = "".join(
+            paragraph(style, inside, rtl=runs_leftwards(text), after=side) for text, inside in lines
+        )
         return cell(told or paragraph(style, ""), width, fill=fill)
 
     def _move(self, block: b.MoveCard, keys: Keys) -> Iterable[Piece]:

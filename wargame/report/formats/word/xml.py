@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
+from wargame.direction import ordered, runs_leftwards, stretches
 from wargame.names import unturned
 
 NAMESPACES: Final = (
@@ -25,9 +26,6 @@ _CONTROL: Final = {code: 0x2400 + code for code in range(0x20) if code not in (0
 _OUTSIDE: Final = re.compile("[\x80-\x9f\ud800-\udfff\ufffe\uffff]")
 """What XML cannot hold, or no reader shows."""
 
-_RTL: Final = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
-_IS_RTL: Final = re.compile(rf"^[^\w]*[{_RTL}]")
-_RTL_PIECE: Final = re.compile(rf"[{_RTL}](?:[^A-Za-z\u00c0-\u058f\n\t]*[{_RTL}])?")
 _LTR_PIECE: Final = re.compile(r"[A-Za-z\u00c0-\u058f](?:[^\u0590-\u08ff\n\t]*[A-Za-z\u00c0-\u058f0-9])?")
 _HEBREW: Final = re.compile("[\u0590-\u05ff\ufb1d-\ufb4f]")
 _PERSIAN: Final = re.compile("[پچژگکی]")
@@ -45,11 +43,6 @@ def attribute(said: str) -> str:
     return quoteattr(" ".join(plain(said).split()))
 
 
-def is_rtl(said: str) -> bool:
-    """Return whether a text by itself runs from right to left."""
-    return not said.isascii() and _IS_RTL.match(said) is not None
-
-
 def runs(said: str, style: str = "", *, more: str = "") -> str:
     """Return a text as runs, with the id of a character style and further properties if given."""
     text = plain(said)
@@ -59,16 +52,21 @@ def runs(said: str, style: str = "", *, more: str = "") -> str:
 
 
 def _directed(text: str) -> Iterator[tuple[str, bool]]:
-    """Give the pieces of a text with whether each runs from right to left."""
-    base = is_rtl(text)
+    """Give the pieces of a text with whether each runs from right to left.
+
+    Programs that go by letters alone, and not by what a run is marked as, get the marks of `ordered`.
+    """
+    if not runs_leftwards(text):
+        yield from stretches(ordered(text))
+        return
     at = 0
-    for found in (_LTR_PIECE if base else _RTL_PIECE).finditer(text):
+    for found in _LTR_PIECE.finditer(text):
         if found.start() > at:
-            yield text[at : found.start()], base
-        yield found[0], not base
+            yield text[at : found.start()], True
+        yield found[0], False
         at = found.end()
     if at < len(text):
-        yield text[at:], base
+        yield text[at:], True
 
 
 def _run(text: str, style: str, more: str, *, rtl: bool) -> str:

@@ -4,7 +4,7 @@ import pytest
 
 from tests.children import run_python
 from tests.wargame.report.formats.slides.decks import JAPANESE, PERSIAN
-from wargame.report.formats.slides.measure import Ruler, language_of, plain, ruler_for, runs_leftwards
+from wargame.report.formats.slides.measure import Ruler, language_of, plain, ruler_for
 
 RULER = Ruler()
 BUNDLED = """
@@ -60,12 +60,6 @@ def test_a_font_that_runs_wide_or_that_nobody_knows_takes_more_room(font: str) -
 @pytest.mark.parametrize("font", ["", "Arial", "Calibri Light", "Times New Roman", "Inter"])
 def test_the_usual_fonts_of_offices_take_no_more_room(font: str) -> None:
     assert ruler_for(font).factor == 1.0
-
-
-def test_the_direction_of_a_text_is_that_of_its_first_letter() -> None:
-    assert runs_leftwards(f"(1) {PERSIAN} Moscow")
-    assert not runs_leftwards(f"Moscow {PERSIAN}")
-    assert not runs_leftwards("12 → 14")
 
 
 @pytest.mark.parametrize(

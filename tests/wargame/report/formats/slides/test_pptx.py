@@ -125,6 +125,21 @@ def test_texts_from_right_to_left_run_that_way_and_are_marked_with_their_languag
         assert [run.font.language_id for run in one.runs] == [MSO_LANGUAGE_ID.ARABIC]
 
 
+def test_a_name_from_right_to_left_turns_nothing_round_on_a_slide() -> None:
+    paragraphs = [
+        one
+        for slide in read("foreign").slides
+        for shape in shapes_of(slide)
+        if shape.has_text_frame
+        for one in shape.text_frame.paragraphs
+        if "أفغانستان" in one.text and " and " in one.text
+    ]
+    assert paragraphs
+    for one in paragraphs:
+        assert "\u200eأفغانستان\u200e" in one.text
+        assert one._p.pPr is None or one._p.pPr.get("rtl") is None
+
+
 def test_what_is_too_long_for_a_slide_is_cut_there_and_whole_in_the_notes() -> None:
     shown = words_of(read("evil"))
     whole = "w" * 3000

@@ -217,6 +217,15 @@ def test_right_to_left_paragraphs_run_from_right_to_left() -> None:
     assert all("Moscow" not in one for one in turned)
 
 
+def test_names_from_right_to_left_stay_apart_in_a_sentence_of_ours() -> None:
+    found = _of(Paragraph(line=SourcedText("ایران and عراق, طالبان: +1")))
+    said = next(one for one in found.body.iter(f"{W}p") if "عراق" in text_of(one))
+    assert said.find(f"{W}pPr/{W}bidi") is None
+    runs = [("".join(run.itertext()), run.find(f"{W}rPr/{W}rtl") is not None) for run in said.iter(f"{W}r")]
+    assert [text for text, turned in runs if turned] == ["ایران", "عراق", "طالبان"]
+    assert runs[-1] == ("\u200e: +1", False)
+
+
 def test_a_name_in_braces_that_a_player_wrote_is_no_place() -> None:
     found = _of(Paragraph(line=SourcedText("See {{title}} and {{summary}}.")))
     assert "See {{title}} and {{summary}}." in [line.strip() for line in found.lines]
