@@ -32,6 +32,11 @@ def is_there(path: Path) -> bool:
         return False
 
 
+def may_write(path: Path) -> bool:
+    """Return whether this account may write a file, or in a folder, as far as the system says beforehand."""
+    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
+
+
 def is_folder(path: Path) -> bool:
     """Return whether a folder stands at a path that somebody named; False where that cannot be looked up."""
     try:

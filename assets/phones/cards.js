@@ -66,7 +66,7 @@ function onlyTarget(card) {
 }
 
 function planAtOnce(seat, card, target) {
-  if (isFull(seat)) seat.tell(fullWords(seat), true);
+  if (isFull(seat)) seat.tell(fullWords(seat), { refused: true });
   else put(seat, card, { ...seat.begunFor(card.id), target });
 }
 

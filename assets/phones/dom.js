@@ -147,3 +147,8 @@ export function announce(words) {
   // The same words twice are read again only if the text differs; a space that joins nothing does that.
   document.getElementById("said").textContent = words + (turn++ % 2 ? "\u00a0" : "");
 }
+
+/** Take back what was said last: who listens could find it there under a cover. */
+export function hush() {
+  document.getElementById("said").textContent = "";
+}

@@ -5,7 +5,8 @@
  * sheet that is open, and texts being typed. Everything that a person does goes through `command`; the draft goes
  * to the laptop by itself after a rest. It draws nothing: `changed` is called whenever something to draw changed.
  */
-import { announce, isTyping } from "./dom.js";
+import { Contents, NO_FACE } from "./contents.js";
+import { announce, hush, isTyping } from "./dom.js";
 import { Drafts, partOf } from "./drafts.js";
 import { say } from "./words.js";
 import { Ended } from "./wire.js";
@@ -34,8 +35,7 @@ export class Seat {
   wire = null;
   received = 0;
   #read = "";
-  #contents = new Map();
-  #asked = new Set();
+  #contents = new Contents();
   #pending = new Set();
   #rest = 0;
   #settling = 0;
@@ -52,7 +52,7 @@ export class Seat {
   take(said) {
     if (said.old) this.old = true;
     this.waits = said.waits ? said.words : "";
-    for (const [mark, content] of Object.entries(said.faces ?? {})) this.#contents.set(mark, content);
+    this.#contents.take(said.faces);
     if (said.view) this.#takeView(said.view);
     else if (said.waits) {
       this.keepAtOnce();
@@ -80,25 +80,32 @@ export class Seat {
   /** The code has ended: nothing of the seat is left here. */
   forget() {
     clearTimeout(this.#rest);
+    clearTimeout(this.#settling);
     this.#rest = 0;
+    this.rests = false;
     this.#forgetView();
     this.wire = null;
     this.joined = false;
     this.covered = true;
     this.tab = "cards";
-    this.read = 0;
-    this.notice = "";
     this.waits = "";
     this.lost = false;
   }
 
+  /** Forget what the seat knows and what was said to it; the phone may still be the seat's. */
   #forgetView() {
     this.view = null;
     this.sheet = null;
+    this.notice = "";
+    this.refused = false;
+    this.fresh = false;
     this.chosen.clear();
     this.drafts.forget();
-    this.#contents.clear();
-    this.#asked.clear();
+    this.#contents.forget();
+    this.#read = "";
+    this.#touched = "";
+    this.#refusedDraft = "";
+    hush();
   }
 
   /** What is being written here wins over what comes; else the laptop's draft is the draft. */
@@ -121,20 +128,20 @@ export class Seat {
     // What stood there of one's own vote goes with the vote.
     if (before.vote?.open && !view.vote?.open && this.sheet?.kind === "vote" && !this.refused) this.notice = "";
     if (view.asked && !view.asked.mine && view.asked.inject !== before.asked?.inject && may(view, "respond")) {
-      announce(say("askedOpen", { head: view.asked.head }));
+      this.#announce(say("askedOpen", { head: view.asked.head }));
       navigator.vibrate?.(200);
     }
     if (view.taken_back && view.taken_back !== before.taken_back) this.tell(say("taken", { what: view.taken_back }));
     if (view.phase === before.phase && view.turn === before.turn) {
       // Where seats move one after another, the turn to move comes within a phase.
       if (view.phase === "moves" && may(view, "seal") && !may(before, "seal")) {
-        this.tell(say("yourMove"));
+        this.tell(say("yourMove"), { isOpen: true });
         navigator.vibrate?.(200);
       }
       this.#openVote(before, view);
       return;
     }
-    if (view.phase_title && !view.taken_back) this.tell(say("begins", { phase: view.phase_title }));
+    if (view.phase_title && !view.taken_back) this.tell(say("begins", { phase: view.phase_title }), { isOpen: true });
     if (!this.sheet && !isTyping()) this.tab = tabFor(view, this.tab);
     if (canAct(view) && !canAct(before)) navigator.vibrate?.(200);
     this.#openVote(before, view);
@@ -146,7 +153,7 @@ export class Seat {
   #openVote(before, view) {
     const number = view.vote?.open ? view.vote.number : null;
     if (number === null || before.vote?.open && before.vote.number === number || !may(view, "vote")) return;
-    announce(say("voteOpen"));
+    this.#announce(say("voteOpen"), true);
     navigator.vibrate?.(200);
     if (isTyping()) return;
     this.sheet = { kind: "vote" };
@@ -157,7 +164,7 @@ export class Seat {
   // --- contents that are sent once ---
 
   content(mark) {
-    return mark ? this.#contents.get(mark) : undefined;
+    return this.#contents.get(mark);
   }
 
   face(card) {
@@ -165,25 +172,14 @@ export class Seat {
   }
 
   #fetchContents() {
-    const { view } = this;
-    const marks = [...(view.cards ?? []).map((one) => one.face)];
-    for (const letter of view.letters ?? []) marks.push(letter.picture);
-    for (const content of this.#contents.values()) marks.push(content.picture);
-    this.fetch(marks);
+    const { cards = [], letters = [] } = this.view;
+    this.fetch([...cards.map((one) => one.face), ...letters.map((one) => one.picture), ...this.#contents.pictures]);
   }
 
-  fetch(marks) {
-    const missing = [...new Set(marks)].filter((one) => one && !this.#contents.has(one) && !this.#asked.has(one));
-    if (!missing.length || !this.wire) return;
-    for (const one of missing) this.#asked.add(one);
-    this.wire.send({ do: "faces", with: { hashes: missing } }).then((answer) => {
-      if (!Object.keys(answer.faces ?? {}).length) return;
-      for (const [mark, content] of Object.entries(answer.faces)) this.#contents.set(mark, content);
-      // Much comes in several answers: what is still missing is asked for again.
-      for (const one of missing) if (!this.#contents.has(one)) this.#asked.delete(one);
-      if (this.view) this.#fetchContents();
-      this.changed();
-    }).catch(() => { for (const one of missing) this.#asked.delete(one); });
+  async fetch(marks) {
+    if (!await this.#contents.fetch(marks, this.wire)) return;
+    if (this.view) this.#fetchContents();
+    this.changed();
   }
 
   // --- what the person does ---
@@ -200,10 +196,10 @@ export class Seat {
     this.changed();
     try {
       const answer = await this.wire.send({ do: name, with: given, for: this.#moment() });
-      this.tell(answer.words || done, Boolean(answer.words));
+      this.tell(answer.words || done, { refused: Boolean(answer.words) });
       return !answer.words;
     } catch (error) {
-      if (!(error instanceof Ended)) this.tell(error.message, true);
+      if (!(error instanceof Ended)) this.tell(error.message, { refused: true });
       return false;
     } finally {
       this.#pending.delete(key);
@@ -216,11 +212,18 @@ export class Seat {
     return { turn, phase, ...(vote ? { vote: vote.number } : {}) };
   }
 
-  tell(words, refused = false) {
+  /** Show and say something; `isOpen` where the whole room knows it. */
+  tell(words, { refused = false, isOpen = false } = {}) {
     this.notice = words;
     this.refused = refused && Boolean(words);
-    if (words) announce(words);
+    if (words) this.#announce(words, isOpen);
     this.changed();
+  }
+
+  /** Of what the seat alone may know a covered phone says no more than its screen does. */
+  #announce(words, isOpen = false) {
+    if (this.covered && !isOpen) this.fresh = true;
+    announce(this.covered && !isOpen ? say("coveredWaits") : words);
   }
 
   go(tab) {
@@ -250,10 +253,16 @@ export class Seat {
   }
 
   cover() {
-    this.covered = true;
-    this.fresh = false;
+    this.veil();
     this.notice = "";
     this.changed();
+  }
+
+  /** Show nothing of the seat, and leave nothing to be heard; what was told stands there again when it is uncovered. */
+  veil() {
+    this.covered = true;
+    this.fresh = false;
+    hush();
   }
 
   uncover() {
@@ -373,7 +382,7 @@ export class Seat {
 
   /** What the laptop did not take stays here and is tried again, but for a plan whose time is over. */
   #isKept(packed, { words, view }, turn) {
-    if (words && words !== this.#refusedDraft && view) this.tell(words, true);
+    if (words && words !== this.#refusedDraft && view) this.tell(words, { refused: true });
     if (!words && this.#refusedDraft && this.notice === this.#refusedDraft) this.notice = "";
     this.#refusedDraft = words;
     const isOver = turn !== this.view?.turn || !may(this.view, "draft");
@@ -412,18 +421,12 @@ export class Seat {
   }
 }
 
-const NO_FACE = Object.freeze({
-  title: "…", text: "", kind: "", icon: "", covert: false, cost: 0, aims: "", exposure: "", limit: "", note: "",
-  source: "", outcomes: [], picture: "",
-});
-
 /** The event that an observation speaks of, as a command names it. */
 export const eventOf = (event) => (event === "" || event === null ? {} : { event: Number(event) });
 
 const nameOf = (letter) => (letter ? `${letter.turn} ${letter.head} ${letter.text}` : "");
 
 export const may = (view, what) => view.may?.includes(what) ?? false;
-export const has = (view, what) => (view[what]?.length ?? 0) > 0;
 
 /** Where a phase begins: the table while it is ruled on, the cards when planning opens after that. */
 function tabFor(view, tab) {

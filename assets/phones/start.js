@@ -193,7 +193,7 @@ function watchThePhone() {
   const hide = () => {
     if (!seat.view) return;
     seat.keepAtOnce();
-    if (seat.joined) seat.covered = true;
+    if (seat.joined) seat.veil();
     draw();
   };
   const wake = () => {

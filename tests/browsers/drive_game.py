@@ -174,7 +174,7 @@ def test_nothing_of_one_seat_reaches_the_phone_of_another_or_can_be_read_on_the_
         for tab in ("Cards", "Plan", "Letters", "Aims", "Table"):
             shown = iran.tab(tab).page.content()
             assert [one for one in secrets if one in shown] == []
-        theirs, own = heap(iran), heap(russia)
+        theirs, own = iran.memory(), russia.memory()
         assert [one for one in secrets if one in theirs] == []
         assert [one for one in secrets if one not in own] == []
         assert [one for one in secrets if between.holds(one)] == []
@@ -189,16 +189,6 @@ def let_go(held: list[Any]) -> None:
     for one in held:
         with suppress(Error):
             one.continue_()
-
-
-def heap(phone: Phone) -> str:
-    """Return everything that the page's scripts hold, as a snapshot of their memory."""
-    session = phone.context.new_cdp_session(phone.page)
-    parts: list[str] = []
-    session.on("HeapProfiler.addHeapSnapshotChunk", lambda given: parts.append(given["chunk"]))
-    session.send("HeapProfiler.takeHeapSnapshot")
-    session.detach()
-    return "".join(parts)
 
 
 def test_a_phase_that_closes_while_a_seal_is_under_way_refuses_it_in_words(

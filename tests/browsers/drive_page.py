@@ -145,6 +145,27 @@ def test_the_page_covers_itself_when_it_is_left(at: Laptop, phone: NewPhone) -> 
     russia.leave(hidden=False).reads("Russia is covered.").press("Uncover").reads(titles()[0])
 
 
+def test_a_covered_phone_says_no_more_than_its_screen(at: Laptop, samples: Samples, phone: NewPhone) -> None:
+    samples.moment = "briefing"
+    russia = phone().come_in(at.link(SEAT))
+    said = russia.page.locator("#said")
+    at.play(lambda: samples.changes.update(taken_back="A convoy"))
+    russia.reads("The facilitator has taken back: A convoy")
+    assert "A convoy" in said.inner_text()
+    russia.press("Cover").reads("Russia is covered.")
+    assert "A convoy" not in russia.page.content()
+    at.play(lambda: samples.changes.update(taken_back="A patrol", influence=1))
+    russia.reads("Something new is there.")
+    assert "Something new" in said.inner_text()
+    assert "A patrol" not in russia.page.content()
+    russia.press("Uncover").reads("The facilitator has taken back: A patrol").leave(hidden=True)
+    assert "A patrol" not in russia.page.content()
+    samples.moment, samples.changes = "planning", {}
+    at.play(lambda: None)
+    # Everybody in the room knows which phase it is.
+    russia.page.get_by_role("status").filter(has_text="Sealed planning begins.").wait_for()
+
+
 def test_cover_is_a_button_that_a_key_presses(at: Laptop, phone: NewPhone) -> None:
     russia = phone().come_in(at.link(SEAT)).reads(titles()[0])
     russia.page.get_by_role("button", name="Cover").focus()
@@ -259,6 +280,23 @@ def test_what_is_typed_as_the_page_goes_away_is_kept(at: Laptop, samples: Sample
     russia.page.goto("about:blank")
     russia.page.wait_for_function("true")
     assert any("In a hurry" in str(one.given) for one in until(at, lambda: samples.done, "In a hurry"))
+
+
+def test_of_a_code_that_has_ended_nothing_is_left_on_the_phone(
+    at: Laptop, samples: Samples, phone: NewPhone
+) -> None:
+    letter = {"head": "Iran", "text": "Zinnober-7351", "more": "", "mine": False, "turn": 3, "picture": ""}
+    samples.changes = {"letters": [letter], "taken_back": "Kormoran-1905"}
+    russia = phone().come_in(at.link(SEAT)).tab("Letters").reads("Zinnober-7351")
+    at.play(lambda: samples.changes.update(taken_back="Pirol-2214"))
+    russia.reads("Pirol-2214")
+    secrets = ["Zinnober-7351", "Pirol-2214"]
+    held = russia.memory() + russia.page.content()
+    assert [one for one in secrets if one not in held] == []
+    at.act(lambda phones: phones.new_code(SEAT))
+    russia.reads("This code has ended.")
+    held = russia.memory() + russia.page.content()
+    assert [one for one in secrets if one in held] == []
 
 
 def test_another_seats_code_in_the_same_tab_brings_nothing_of_the_first_seat_along(

@@ -86,6 +86,15 @@ class Phone:
         """Return how often the page was touched since it was loaded."""
         return int(self.page.evaluate("window.taps ?? 0"))
 
+    def memory(self) -> str:
+        """Return everything that the page's scripts hold."""
+        session = self.context.new_cdp_session(self.page)
+        parts: list[str] = []
+        session.on("HeapProfiler.addHeapSnapshotChunk", lambda given: parts.append(given["chunk"]))
+        session.send("HeapProfiler.takeHeapSnapshot")
+        session.detach()
+        return "".join(parts)
+
     def close(self) -> None:
         """Put it away."""
         self.context.close()

@@ -11,9 +11,6 @@ from typing import Final
 
 import msgspec
 
-OBSERVER: Final = "observer"
-"""The place of a card that writes observations and plays no seat."""
-
 ID_BYTES: Final = 8
 KEY_BYTES: Final = 32
 TEST: Final = "test"
@@ -27,7 +24,7 @@ class Card(msgspec.Struct, frozen=True):
     Attributes
     ----------
     place : str
-        The seat that it is for, or `OBSERVER`.
+        The seat that it is for, or the observers.
     id : str
         Where its phones knock.
     key : bytes

@@ -198,7 +198,7 @@ class Seats:
         """
         if given.turn is None:
             raise Refused("phone-command-unknown")
-        came = {part for part in _parts_of(form) if not self._is_least() or part == "question"}
+        came = _parts_of(form)
         marks = marks_of(hand.draft())
         verdicts = {
             part: self._writers.verdict(hand.seat, part, marks.get(part, ""), form.seen.get(part), sent)

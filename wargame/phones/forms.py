@@ -2,8 +2,8 @@
 
 A phone's message is anything at all until `fitted` has read it: every value is checked against its field
 (`session.script_fields`), and what is too deep, too much or no plain data is refused before. Goes to
-`commands`, which does it. A new command: a form here with its name in `FORMS`, its place in `MEANT_FOR` if it
-can come too late, what it does in `commands`, and a row in docs/phones.md.
+`commands`, which has it done. A new command: a form here with its name in `FORMS`, its place in `MEANT_FOR`
+if it can come too late, what it does in `hand`, and a row in docs/phones.md.
 """
 
 from collections.abc import Mapping
@@ -134,7 +134,7 @@ class KeepDraft(Form):
 
     draft: PlanForm
     parts: tuple[str, ...] = ()
-    """Which parts these are (`drafting.PARTS`); found where the message is read."""
+    """The fields that the draft names; found where the message is read."""
     seen: dict[str, str] = field(default_factory=dict)
     """The mark of each part as the phone saw it last."""
 

@@ -4,11 +4,12 @@ They lie beside the settings and not in the session: who is given a session file
 account may read the file. It goes when the session is closed or the phones are switched off. What cannot be
 read is as if it were not there: phones then need a new code. The window says where it cannot be written.
 
-A session is told from others by what began it and by the file that it lies in: a copy of the file has phones
-of its own, and no phone of the one is in the other. A file that was moved or renamed finds its phones.
+A session is told from others by what began it and by the file that it lies in (`keeping_of`): a copy of the
+file has phones of its own, and no phone of the one is in the other. A file that was moved or renamed finds
+its phones.
 
-Made by `register`, fed by `exchange.Phones`, which hands over everything at each change, and before a command
-is done.
+`Register` makes what is kept and takes it up again; `exchange.Phones` hands it over at each change, and
+before a command is done.
 """
 
 import os
@@ -22,7 +23,7 @@ import msgspec
 from wargame.journal.open_journal import FileJournal
 from wargame.phones.cards import KEY_BYTES, Card
 from wargame.phones.channel import MOST_COUNTED, Channel, Join, Keys
-from wargame.places import config_folder, is_there
+from wargame.places import config_folder, is_there, may_write
 from wargame.session.session import Session
 from wargame.whole import name_beside, sweep
 
@@ -102,10 +103,13 @@ class Keeping:
         self.path = config_folder() / "phones" / f"{name}.json"
 
     def read(self) -> Kept | None:
-        """Return what was kept, and count the start; None where nothing is, or it cannot be written again."""
+        """Return what was kept; None where nothing is, or nothing can be written in its place.
+
+        Each start is counted there: read once more as it lies, it would have numbers used for sealing again.
+        """
         if self._file and not is_there(self.path):
             self._take_along()
-        return _read(self.path)
+        return _read(self.path) if may_write(self.path.parent) else None
 
     def _take_along(self) -> None:
         """Take over what was kept of the session under another name of its file, if none bears that now."""

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from wargame.limits import LARGEST_SCENARIO
+from wargame.places import may_write
 from wargame.scenario.faults import Fault
 from wargame.scenario.letters import letters_of
 from wargame.scenario.load import read
@@ -82,7 +83,7 @@ def _check(path: Path, content: bytes, seen: str) -> None:
     """Refuse to write over what was not seen, or over a file that is protected."""
     if letters_of(content).text != seen:
         raise ScenarioUnwritable("scenario-changed-meanwhile", path=path)
-    if not os.access(path, os.W_OK):
+    if not may_write(path):
         raise PermissionError(EACCES, os.strerror(EACCES), str(path))
 
 

@@ -128,14 +128,17 @@ def test_a_draft_that_comes_in_the_next_turn_loses_its_plan_alone(session: Sessi
     assert seats.do("ash", "draft", {"draft": {"letter": "Dear", "to": []}}, meant, Sent(ONE, 2)) == ""
 
 
-def test_where_phones_are_for_questions_alone_the_question_has_its_draft(session: Session) -> None:
+def test_where_phones_are_for_questions_alone_they_show_the_question_and_lose_no_last_word(
+    session: Session,
+) -> None:
     session.change_settings({MODE: LEAST})
     seats = seats_of(session)
+    # Typed in the moment before the room chose so.
     draft = {"question": "May we", "letter": "Secret", "to": ["birch"], "moves": [{"card": "one"}]}
     assert keep(seats, session, draft, Sent(ONE, 1)) == ""
     assert (lies(seats)["question"], lies(seats)["letter"], lies(seats)["moves"]) == ("May we", "", [])
     session.change_settings({MODE: "everything"})
-    assert lies(seats)["letter"] == ""
+    assert (lies(seats)["letter"], lies(seats)["moves"][0]["card"]) == ("Secret", "one")
 
 
 def test_an_observation_is_kept_while_it_is_written_for_the_phone_on_which_it_is(session: Session) -> None:

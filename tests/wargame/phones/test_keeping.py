@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.disks import read_only
 from tests.ui.table_kit import compiled
 from wargame.journal.file import create, open_for_writing
 from wargame.phones.keeping import Keeping, Kept, keeping_of
@@ -89,3 +90,11 @@ def test_once_the_folder_can_be_written_again_phones_are_kept_again(tmp_path: Pa
     keeping.path.parent.unlink()
     keeping.write(kept(8138))
     assert (keeping.works, port_in(keeping)) == (True, 8138)
+
+
+def test_where_a_start_cannot_be_counted_no_phone_comes_back(tmp_path: Path) -> None:
+    keeping = Keeping(SESSION, tmp_path / "a.entente")
+    keeping.write(kept(8137))
+    with read_only(keeping.path.parent):
+        assert port_in(keeping) == 0
+    assert port_in(keeping) == 8137

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.disks import read_only
 from tests.wargame.scenario.small import small_text
 from wargame.scenario.load import read
 from wargame.scenario.mending import mend_file, mended
@@ -70,9 +71,8 @@ def test_a_file_that_is_gone_is_told(path: Path) -> None:
         mend_file(path, FAULTY, [], keep=True)
 
 
-def test_a_protected_file_is_left_as_it_is(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("wargame.scenario.mending.os.access", lambda *_: False)
-    with pytest.raises(ScenarioUnwritable, match="Permission denied"):
+def test_a_protected_file_is_left_as_it_is(path: Path) -> None:
+    with read_only(path), pytest.raises(ScenarioUnwritable, match="Permission denied"):
         mend_file(path, FAULTY, [Patch(0, 0, "#\n")], keep=True)
     assert path.read_bytes() == FAULTY.encode()
 

@@ -27,6 +27,7 @@ from pathlib import Path
 from typing import Final, Literal, TypeAlias
 
 from wargame.limits import LARGEST_SCENARIO
+from wargame.places import may_write
 from wargame.scenario.document.document import Document, open_document
 from wargame.scenario.faults import ScenarioUnwritable
 from wargame.whole import write_whole
@@ -102,7 +103,7 @@ def save(document: Document, disk: OnDisk, *, anew: bool = False) -> OnDisk:
         return disk
     try:
         # A protected file in an open folder could be replaced all the same; it is protected for a reason.
-        if standing == "same" and not _may_write(disk.path):
+        if standing == "same" and not may_write(disk.path):
             raise PermissionError(EACCES, os.strerror(EACCES), str(disk.path))
         write_whole(disk.path, document.content)
     except (OSError, ValueError) as error:
@@ -130,10 +131,6 @@ def save_elsewhere(document: Document, path: Path) -> OnDisk:
 def _content(path: Path) -> bytes:
     with path.open("rb") as file:
         return file.read(LARGEST_SCENARIO + 1)
-
-
-def _may_write(path: Path) -> bool:
-    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
 
 
 def _unwritable(path: Path, error: OSError | ValueError) -> ScenarioUnwritable:
