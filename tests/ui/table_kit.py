@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QWidget,
 )
+from shiboken6 import isValid
 
 from ui.bridge import SessionBridge
 from ui.widgets.for_control import ForControl
@@ -102,6 +103,8 @@ def _hold(window: TableWindow, button: HoldButton) -> None:
     for timer in button.findChildren(QTimer):
         if not timer.isSingleShot():
             timer.setInterval(1)
+    for timer in button.still_down.findChildren(QTimer):
+        timer.setInterval(0)  # nothing here repeats a key
     QTest.keyPress(button, Qt.Key.Key_Space)
     for _ in range(2_000):
         QApplication.processEvents()
@@ -109,6 +112,8 @@ def _hold(window: TableWindow, button: HoldButton) -> None:
             break
         QTest.qWait(1)
     QTest.keyRelease(window, Qt.Key.Key_Space)
+    while isValid(button) and button.still_down.is_held():
+        QApplication.processEvents()
     QApplication.processEvents()
 
 

@@ -10,16 +10,13 @@ from PySide6.QtWidgets import QWidget
 
 from ui.theme.theme import current_theme
 from ui.widgets.buttons import PrimaryButton
+from ui.widgets.hold_keys import LETTING_GO_MS, HeldKey
 from ui.widgets.marks import key_size, paint_key
 from ui.widgets.painted import colour, fill_round, paint_ring, px, smooth
 from ui.widgets.text import paint_lines, text_width
 
 HOLD_MS = 1000
 """How long the key or the button is held."""
-
-LETTING_GO_MS = 60
-"""A key counts as let go when it does not come back within this time. On X11 a key that is held down and
-repeats is told as let go and pressed again, time after time, and not always marked as a repeat."""
 
 HOLDING_KEYS = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -41,6 +38,9 @@ class HoldButton(PrimaryButton):
         self.setProperty("ring", "oncurtain")
         self._keys = keys
         self.hold_ms = HOLD_MS
+        self._by: Qt.Key | None = None
+        self.still_down = HeldKey(self, alone=True)
+        """The key by which it was held, until it is let go: it is not typed into what has opened."""
         self._since = QElapsedTimer()
         self._timer = QTimer(self)
         self._timer.setInterval(30)
@@ -56,9 +56,10 @@ class HoldButton(PrimaryButton):
             return 0.0
         return min(1.0, self._since.elapsed() / self.hold_ms)
 
-    def start(self) -> None:
-        """Begin to count."""
+    def start(self, by: Qt.Key | None = None) -> None:
+        """Begin to count, by a key or by the mouse."""
         if not self._timer.isActive() and self.isEnabled():
+            self._by = by
             self._since.start()
             self._timer.start()
             self._go_on()
@@ -86,7 +87,7 @@ class HoldButton(PrimaryButton):
         if event.key() in self._keys:
             self._letting_go.stop()
             if not event.isAutoRepeat():
-                self.start()
+                self.start(Qt.Key(event.key()))
             return
         if event.key() in HOLDING_KEYS:
             # A key that does not open it does nothing here at all.
@@ -142,4 +143,6 @@ class HoldButton(PrimaryButton):
         self.ticked.emit()
         if self.share() >= 1.0 and not self._letting_go.isActive():
             self.stop()
+            if self._by is not None:
+                self.still_down.begin(self._by)
             self.held.emit()

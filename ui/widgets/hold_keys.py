@@ -8,17 +8,23 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from ui.widgets.hold_button import LETTING_GO_MS
+LETTING_GO_MS = 60
+"""A key counts as let go when it does not come back within this time. On X11 a key that is held down and
+repeats is told as let go and pressed again, time after time, and not always marked as a repeat."""
 
 
 class HeldKey(QObject):
-    """Watches for one key to be let go, from the moment it is told to."""
+    """Watches for one key to be let go, from the moment it is told to.
+
+    With `alone` nobody else hears of the key until then: what its first press has opened is not typed into.
+    """
 
     let_go = Signal()
     """The key is up again, or the window has lost the keyboard."""
 
-    def __init__(self, owner: QWidget) -> None:
+    def __init__(self, owner: QWidget, *, alone: bool = False) -> None:
         super().__init__(owner)
+        self._alone = alone
         self._key: Qt.Key | None = None
         self._ending = QTimer(self)
         self._ending.setSingleShot(True)
@@ -63,4 +69,4 @@ class HeldKey(QObject):
             self._ending.start()
         elif kind in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride):
             self._ending.stop()
-        return super().eventFilter(watched, event)
+        return self._alone or super().eventFilter(watched, event)

@@ -213,7 +213,7 @@ class CurtainPanel(QWidget):
             self.cancelled.emit()
             return
         if event.key() == Qt.Key.Key_Space and self.button.isVisible() and not event.isAutoRepeat():
-            self.button.start()
+            self.button.start(Qt.Key.Key_Space)
             return
         super().keyPressEvent(event)
 
