@@ -46,6 +46,8 @@ class ScenarioBridge(QObject):
     """A place that was changed here and outside, in words; empty when there is none left."""
     saved = Signal()
     save_failed = Signal(str)
+    not_kept = Signal(str)
+    """What of the steps and versions is not on the disk, in words; empty when all is again."""
 
     def __init__(self, path: Path, parent: QObject | None = None) -> None:
         """Open the scenario in a file, whatever is wrong with it, with the steps of before.
@@ -65,6 +67,7 @@ class ScenarioBridge(QObject):
         """The field that was changed last, and when."""
         self._named: tuple[str | int, ...] = ()
         """The field that was set in this go."""
+        self._not_kept = ""
         self._saving = self._timer(SAVES_AFTER_MS, self.save)
         self._looking = self._timer(LOOKS_AFTER_MS, self.look)
         self._watcher = QFileSystemWatcher(self)
@@ -236,7 +239,15 @@ class ScenarioBridge(QObject):
             return
         self._shown = self.document
         self._saving.start()
+        self._tell_not_kept()
         self.changed.emit(self._shown)
+
+    def _tell_not_kept(self) -> None:
+        told = self._work.not_kept if self._work is not None else None
+        words = told.without_commands() if told is not None else ""
+        if words != self._not_kept:
+            self._not_kept = words
+            self.not_kept.emit(words)
 
     def _tell_outside(self, outside: Outside) -> None:
         words = {

@@ -71,7 +71,7 @@ class EditorPage(QWidget):
         self.bar.outline_button.toggled.connect(lambda _on: self._fit())
         bands = EditorBands(bridge)
         self.read_only_band, self.copy_button = bands.read_only_band, bands.copy_button
-        self.notice, self.conflict = bands.notice, bands.conflict
+        self.notice, self.conflict, self.unkept = bands.notice, bands.conflict, bands.unkept
         column.addWidget(self.bar)
         column.addWidget(bands)
         column.addWidget(body, 1)

@@ -1,4 +1,4 @@
-"""What stands below the bar of the editor: read-only, could not be written, was changed outside."""
+"""What stands below the bar of the editor: read-only, could not be written or kept, was changed outside."""
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -42,7 +42,13 @@ class EditorBands(QWidget):
         self.conflict.closed.connect(bridge.keep_mine)
         self.conflict.hide()
         self._band.addWidget(self.conflict)
+        self.unkept = Notice("", "warn", closable=True)
+        self.unkept.setObjectName("editor-unkept")
+        self.unkept.closed.connect(self.unkept.hide)
+        self.unkept.hide()
+        self._band.addWidget(self.unkept)
         bridge.saved.connect(self.notice.hide)
+        bridge.not_kept.connect(self._on_not_kept)
         bridge.save_failed.connect(self._on_save_failed)
         bridge.conflicted.connect(self._on_conflict)
         current_theme().changed.connect(self.restyle)
@@ -56,6 +62,10 @@ class EditorBands(QWidget):
     def _on_conflict(self, words: str) -> None:
         self.conflict.tell(words, "warn")
         self.conflict.setVisible(bool(words))
+
+    def _on_not_kept(self, words: str) -> None:
+        self.unkept.tell(words, "warn")
+        self.unkept.setVisible(bool(words))
 
     def _on_save_failed(self, words: str) -> None:
         self.notice.tell(words, "error")

@@ -20,6 +20,7 @@ SCENARIO: Final[Mapping[str, str]] = {
     "because-disk-full": "the disk is full",
     "because-disk-read-only": "nothing can be written on this disk",
     "because-file-held": "another program holds it",
+    "because-file-in-the-way": "a file of that name is in the way",
     "because-file-protected": "it is protected",
     "because-folder-gone": "its folder is not there any more",
     "merge-unread": (
@@ -107,6 +108,10 @@ SCENARIO: Final[Mapping[str, str]] = {
     "scenario-shipped": "{name} came with Entente and stays as it is. Make a copy to change it.",
     "scenario-unwritable": "{path} could not be written: {reason}. Nothing was changed.",
     "scenario-without-monitor": "{path} has no monitor that could take base rates.",
+    "steps-not-kept": (
+        "What you do now cannot be undone after a restart: nothing can be written into {path}: {why}. The "
+        "scenario itself is saved as always."
+    ),
     "version-not-kept": "The version {path} could not be kept: {reason}. Nothing else was changed.",
     "an-effect": "an effect such as `track(name) +1`",
     "end-of-text": "the end of the text, `and` or `or`",

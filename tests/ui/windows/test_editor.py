@@ -1,5 +1,6 @@
 """The editor of scenarios, driven by clicks and keys."""
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -350,6 +351,20 @@ def test_the_file_is_written_when_the_editor_is_left_and_nothing_is_lost_where_i
     page.leave()
     assert with_left == [True]
     assert load(gone).cards[0].title == "Lay two piers"
+
+
+def test_steps_that_cannot_be_kept_are_told_until_they_are_again(page: EditorPage) -> None:
+    folder = page.bridge.path.parent / "Undo"
+    if folder.is_dir():
+        shutil.rmtree(folder)
+    folder.write_text("in the way")
+    items(page, "cards")
+    retype(field(page, "cards.0.title"), "Lay two piers")
+    assert page.unkept.isVisible()
+    assert "a file of that name is in the way" in page.unkept.label.text()
+    folder.unlink()
+    retype(field(page, "cards.0.title"), "Lay three piers")
+    assert not page.unkept.isVisible()
 
 
 def test_undo_outlives_the_window_and_what_was_typed_last_outlives_a_crash(

@@ -20,8 +20,10 @@ import msgspec
 from wargame.scenario.document.document import Document, between
 from wargame.scenario.document.editing import MOST_STEPS, Editing, Step, mark_of
 from wargame.scenario.document.edits import Patch
+from wargame.scenario.document.saving import reason
 from wargame.terms import Refused
 from wargame.whole import write_whole
+from wargame.words.sentences import Sentence
 
 FOLDER: Final = "Undo"
 _ENDING: Final = ".jsonl"
@@ -52,8 +54,8 @@ class History:
     """The file of steps of one scenario."""
 
     path: Path
-    trouble: str = ""
-    """Why steps are not kept on the disk, as the system says it; empty while they are."""
+    trouble: Sentence | None = None
+    """That steps are not kept on the disk, and why; None while they are."""
 
     def keep(self, before: Editing, after: Editing) -> None:
         """Write down what led from one editing to the next."""
@@ -78,9 +80,9 @@ class History:
                 file.flush()
                 if settle:
                     os.fsync(file.fileno())
-            self.trouble = ""
+            self.trouble = None
         except (OSError, ValueError) as error:
-            self.trouble = getattr(error, "strerror", None) or str(error)
+            self.trouble = Sentence("steps-not-kept", path=self.path.parent, why=reason(error))
 
 
 def second_history_file(scenario: Path) -> Path:

@@ -13,6 +13,7 @@ from errno import (
     EACCES,
     EBUSY,
     EDQUOT,
+    EEXIST,
     EFBIG,
     EIO,
     ENAMETOOLONG,
@@ -43,6 +44,7 @@ _REASONS: Final[Mapping[int, Sentence]] = {
     EACCES: Sentence("because-file-protected"),
     EPERM: Sentence("because-file-protected"),
     EROFS: Sentence("because-disk-read-only"),
+    EEXIST: Sentence("because-file-in-the-way"),
     ENOENT: Sentence("because-folder-gone"),
     ENOTDIR: Sentence("because-folder-gone"),
     ENODEV: Sentence("because-folder-gone"),
@@ -133,9 +135,13 @@ def _content(path: Path) -> bytes:
         return file.read(LARGEST_SCENARIO + 1)
 
 
-def _unwritable(path: Path, error: OSError | ValueError) -> ScenarioUnwritable:
+def reason(error: OSError | ValueError) -> Sentence | str:
+    """Return why something could not be written, in words that follow a colon."""
     if getattr(error, "winerror", None) == _HELD_ON_WINDOWS:
-        return ScenarioUnwritable("not-saved", path=path, why=Sentence("because-file-held"))
+        return Sentence("because-file-held")
     known = _REASONS.get(getattr(error, "errno", None) or 0)
-    why = known or getattr(error, "strerror", None) or str(error)
-    return ScenarioUnwritable("not-saved", path=path, why=why)
+    return known or getattr(error, "strerror", None) or str(error)
+
+
+def _unwritable(path: Path, error: OSError | ValueError) -> ScenarioUnwritable:
+    return ScenarioUnwritable("not-saved", path=path, why=reason(error))

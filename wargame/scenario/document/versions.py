@@ -14,6 +14,7 @@ from typing import Final
 
 from wargame.scenario.document.document import Document, between, open_document
 from wargame.scenario.document.edits import Batch
+from wargame.scenario.document.saving import reason
 from wargame.scenario.faults import ScenarioUnwritable
 from wargame.whole import write_whole
 
@@ -65,8 +66,7 @@ def keep_version(scenario: Path, content: bytes, at: datetime, name: str = "") -
         path.parent.mkdir(exist_ok=True)
         write_whole(path, content)
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise ScenarioUnwritable("version-not-kept", path=path, reason=reason) from error
+        raise ScenarioUnwritable("version-not-kept", path=path, reason=reason(error)) from error
     if not named:
         _clear_away(scenario)
     return Version(path=path, at=at.replace(microsecond=0, tzinfo=None), name=named)

@@ -54,14 +54,14 @@ class Work:
     """Whether it holds what was typed before the program ended without saving."""
     other: Holder | None
     """Who has the scenario open already."""
-    trouble: Sentence | None = None
-    """Why no version of the day could be kept."""
     _history: History
     _presence: Presence
     _base: Document
     """As read or written last; what others changed since is seen by it."""
     _kept_on: date | None = None
     """The day for which there is a version."""
+    _without_version: Sentence | None = None
+    """Why no version of the day could be kept."""
 
     @property
     def document(self) -> Document:
@@ -74,9 +74,9 @@ class Work:
         return self.document.content == self.disk.content
 
     @property
-    def steps_kept(self) -> bool:
-        """Whether steps are with the disk, so that a crash loses nothing."""
-        return not self._history.trouble
+    def not_kept(self) -> Sentence | None:
+        """What is not on the disk as it should be, and why: steps for undo, or the day's first version."""
+        return self._history.trouble or self._without_version
 
     def do(self, edit: Edit, label: str, at: datetime, *, joins: bool | None = None) -> bool:
         """Make an edit; return whether it changed anything. Raises as `Document.edited` does."""
@@ -167,9 +167,9 @@ class Work:
             return
         try:
             keep_daily(self.path, self.disk.content, at)
-            self.trouble, self._kept_on = None, at.date()
+            self._without_version, self._kept_on = None, at.date()
         except ScenarioUnwritable as error:
-            self.trouble = error.told
+            self._without_version = error.told
 
 
 def open_work(path: Path) -> Work:
