@@ -516,7 +516,7 @@ def phones() -> Iterator[QWidget]:
         back=True,
         leaving=leaving(rows, standing),
     )
-    page = PhonesPage(lambda _: modules_of("https://example.org/not-a-seat"), lambda: now[0])
+    page = PhonesPage(lambda _: "https://example.org/not-a-seat", lambda: now[0])
     window = QMainWindow()
     window.setCentralWidget(page)
     show(window)

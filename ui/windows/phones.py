@@ -137,7 +137,7 @@ class PhonesAtTable(QObject):
         self.left.emit()
 
     def _make(self) -> PhonesPage:
-        page = self.page = PhonesPage(self._code_of, self._clock)
+        page = self.page = PhonesPage(self.link.card_link, self._clock)
         self._pages.addWidget(page)
         add_command(page, "leave-phones", self.leave, page.back)
         add_command(page, "print-seat-cards", self.print_cards, page.print)
@@ -168,13 +168,6 @@ class PhonesAtTable(QObject):
         )
         again = OBSERVERS_AGAIN if place == OBSERVERS else SEAT_AGAIN
         self.told.emit(f"The phone of {row.name} has ended, and its code with it. {again}", "info")
-
-    def _code_of(self, place: str) -> Modules:
-        """Return the code of a place, made for this moment; none while nothing listens."""
-        from wargame.phones.codes import modules_of
-
-        link = self.link.card_link(place)
-        return modules_of(link) if link else ()
 
     # On and off
 

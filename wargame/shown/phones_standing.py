@@ -53,7 +53,8 @@ class PhoneRow:
     people: str
     by_phone: bool
     connected: bool
-    has_joined: bool
+    word: str
+    """What stands on its phone; empty while none has joined."""
     head: str
     detail: str
     tone: Tone
@@ -93,7 +94,7 @@ def _row(one: PhoneStanding, *, name: str, glyph: str, people: str, status: str)
         people=people,
         by_phone=one.by_phone,
         connected=one.connected,
-        has_joined=bool(one.word),
+        word=one.word,
         head=head,
         detail=detail,
         tone=tone,

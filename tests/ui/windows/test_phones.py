@@ -204,6 +204,33 @@ def test_a_code_is_covered_as_soon_as_a_phone_has_joined_with_it(room: Room) -> 
     assert room.phones.page.seats.open_place() == ""
 
 
+def test_the_code_of_a_seat_whose_phone_is_away_stays_open_for_another_to_scan_it(room: Room) -> None:
+    room.open()
+    room.join().leave()
+    until(lambda: not any(one.connected for one in room.phones.link.standing()))
+    click(room.window, f"show-code-{SEAT}")
+    room.now = 3.0
+    room.phones.link.changed.emit()
+    assert "Away for 3 s" in room.said()
+    assert room.phones.page is not None
+    assert room.phones.page.seats.open_place() == SEAT
+
+
+def test_a_code_that_lets_nobody_in_any_more_does_not_stay_open(room: Room) -> None:
+    room.open()
+    assert room.phones.page is not None
+    seats = room.phones.page.seats
+    click(room.window, f"show-code-{SEAT}")
+    [new] = [one for one in seats.rows[SEAT].menu.actions() if one.objectName() == f"new-code-{SEAT}"]
+    new.trigger()
+    assert seats.open_place() == ""
+    click(room.window, f"show-code-{SEAT}")
+    room.networks = [Net("127.0.0.2")]
+    room.phones.network.look()
+    until(lambda: room.phones.link.address == "127.0.0.2")
+    assert seats.open_place() == ""
+
+
 @pytest.mark.parametrize("how", ["curtain", "focus", "screen", "table"])
 def test_a_code_is_covered_when_others_may_look(room: Room, how: str) -> None:
     room.open()

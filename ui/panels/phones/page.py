@@ -20,7 +20,6 @@ from ui.widgets.columns import Scroller
 from ui.widgets.frames import EmptyState, Glyph, Panel
 from ui.widgets.pages import turn_page
 from ui.widgets.painted import px
-from ui.widgets.qr_code import Modules
 from ui.widgets.segments import Choice, SegmentedControl
 from ui.widgets.switch import Switch
 from ui.widgets.text import PlainLabel
@@ -49,12 +48,12 @@ class PhonesPage(QWidget):
     """What phones may do from now on, by its key."""
 
     def __init__(
-        self, code_of: Callable[[str], Modules], clock: Callable[[], float], parent: QWidget | None = None
+        self, link_of: Callable[[str], str], clock: Callable[[], float], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setObjectName("phones-page")
         self.setAccessibleName("Phones at the table")
-        self.network, self.seats = NetworkCard(), SeatPhones(code_of, clock)
+        self.network, self.seats = NetworkCard(), SeatPhones(link_of, clock)
         self.wifi = WifiPart()
         self.network.below.addWidget(self.wifi)
         self.off = EmptyState(OFF_TITLE, OFF_WORDS, "ui-phone")

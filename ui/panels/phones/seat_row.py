@@ -176,7 +176,7 @@ class SeatPhoneRow(QWidget):
             widget.setVisible(bool(row.second))
         self.show_code.setVisible(row.by_phone and (not row.second or self.code.is_open()))
         self.more.setVisible(row.by_phone)
-        self._end.setEnabled(row.has_joined)
+        self._end.setEnabled(bool(row.word))
 
     def uncover(self, modules: Modules) -> None:
         """Show the code of this place."""

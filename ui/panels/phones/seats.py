@@ -1,7 +1,8 @@
 """The seats with their codes: all lie face down, one at a time is open, and only for a while.
 
-Told rows by the page; asks for a code only when somebody wants to see it, and lets it go when the time is
-over, when a phone has joined, or when the list is out of sight. The clock is given, so that no test waits.
+Told rows by the page; asks what a code says only when somebody wants to see it, and lets it go when the time
+is over, when a phone has come, when the code says something else now, or when the list is out of sight. The
+clock is given, so that no test waits.
 """
 
 from collections.abc import Callable, Sequence
@@ -13,7 +14,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.panels.phones.seat_row import SeatPhoneRow
 from ui.widgets.frames import Panel, Rule
-from ui.widgets.qr_code import Modules
 from wargame.shown.phones_standing import PhoneRow
 
 OPEN_S: Final = 20
@@ -33,15 +33,15 @@ class SeatPhones(Panel):
     """The code of a row lies open, and has to be seen whole."""
 
     def __init__(
-        self, code_of: Callable[[str], Modules], clock: Callable[[], float], parent: QWidget | None = None
+        self, link_of: Callable[[str], str], clock: Callable[[], float], parent: QWidget | None = None
     ) -> None:
         super().__init__("panel", "Seats and their codes", parent)
-        self._code_of, self._clock = code_of, clock
+        self._link_of, self._clock = link_of, clock
         self.rows: dict[str, SeatPhoneRow] = {}
         self._said: dict[str, PhoneRow] = {}
         self._open, self._until = "", 0.0
-        self._came: tuple[str, str] = ("", "")
-        """The words of the phones that had come when the code was opened."""
+        self._stood: tuple[str, str, str] = ("", "", "")
+        """What the code was opened for (`_stands`)."""
         self._step_one = ""
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -58,10 +58,14 @@ class SeatPhones(Panel):
         for one in rows:
             self.rows[one.place].show_row(one)
         opened = self._said.get(self._open)
-        if opened is not None and (_came(opened) != self._came or not opened.by_phone):
-            # A phone has come with it, or another word stands there: the code has done its work. What is done
-            # with a second phone then stays where it is, instead of moving away when the time is over.
+        if opened is not None and (self._stands(opened) != self._stood or not opened.by_phone):
+            # A phone has come with it, or it lets nobody in any more. What is done with a second phone then
+            # stays where it is, instead of moving away when the time is over.
             self.cover()
+
+    def _stands(self, row: PhoneRow) -> tuple[str, str, str]:
+        """Return the words of the phones that have come, and what the code says."""
+        return row.word, row.second_word, self._link_of(row.place)
 
     def set_step_one(self, words: str) -> None:
         """Say beside an open code what must have been done before it is scanned."""
@@ -75,12 +79,14 @@ class SeatPhones(Panel):
         """Open the code of a place and cover any other; cover it if it is open."""
         was_open = self._open
         self.cover()
-        modules = self._code_of(place) if place != was_open else ()
-        if not modules:
+        link = self._link_of(place) if place != was_open else ""
+        if not link:
             return
+        from wargame.phones.codes import modules_of
+
         self._open, self._until = place, self._clock() + OPEN_S
-        self._came = _came(self._said[place])
-        self.rows[place].uncover(modules)
+        self._stood = self._stands(self._said[place])
+        self.rows[place].uncover(modules_of(link))
         self._timer.start()
         self.pass_time()
         self.opened.emit(self.rows[place])
@@ -134,7 +140,3 @@ class SeatPhones(Panel):
         made.refused.connect(self.refused)
         made.turned.connect(self.turned)
         return made
-
-
-def _came(row: PhoneRow) -> tuple[str, str]:
-    return row.head, row.second_word
