@@ -39,7 +39,9 @@ export function tableTab(seat) {
 /** Whether this seat can still say something to a move on the table. */
 const speaks = (view) => ["back", "block"].some((one) => may(view, one)) && (view.support?.moves ?? []).some((one) => one.stands === "free");
 
+/** Who has sealed and who plans; once the game is over nobody does. */
 export function seats(view) {
+  if (view.ended) return null;
   return h("section", { key: "seats" }, h("h2", {}, say("seatsTitle")), h("ul", { class: "rows panel" }, view.others.map((one) => {
     const [draws, words] = STATES[one.state] ?? STATES.waiting;
     return h("li", {}, h("span", { class: "disc small" }, icon(one.glyph, 18)), text("span", one.name, { class: "grow" }),
@@ -155,7 +157,12 @@ function question(seat, one) {
   };
   return h("article", { class: "card", key },
     was !== undefined && [h("p", { class: "hint" }, say("keptAnswer")), text("p", was, { class: "said" })],
-    area(key, one.words, words, write, { rows: 4, hint: words ? keptWords(seat) : "", leave: () => seat.keep() }),
+    area(key, one.words, words, write, { rows: 4, hint: `${askedBy(one.about)} ${words ? keptWords(seat) : ""}`.trim(), leave: () => seat.keep() }),
     beside(seat, `answers ${one.about}`),
     button(say("keepAnswer"), hand, { small: true, off: !words.trim(), busy: seat.isPending(key), label: say("keepAnswerOf", { question: one.words }) }));
 }
+
+const HINTS = { planned: "washPlanned", happened: "washHappened", why: "washWhy", next: "washNext" };
+
+/** What a question of the hot wash wants to know, as it is asked at the table. */
+const askedBy = (about) => (HINTS[about] ? say(HINTS[about]) : "");

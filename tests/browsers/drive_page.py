@@ -466,7 +466,9 @@ def test_questions_of_the_hot_wash_are_answered_and_can_be_changed(
     at: Laptop, samples: Samples, phone: NewPhone
 ) -> None:
     samples.moment = "ended"
-    russia = phone().come_in(at.link(SEAT)).tab("Table").press("Hot wash")
+    russia = phone().come_in(at.link(SEAT)).tab("Table")
+    assert russia.page.locator(".state").count() == 0
+    russia.press("Hot wash").reads("At which moment was another choice open?")
     russia.write("What was planned", "Talks in Moscow.").press("Hand in").reads("Handed in.")
     (answer,) = [one for one in samples.done if one.name == "reflect"]
     assert answer.given == {"question": "planned", "text": "Talks in Moscow.", "person": ""}
