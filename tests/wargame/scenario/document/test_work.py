@@ -147,8 +147,9 @@ from pathlib import Path
 from wargame.scenario.document.edits import Set
 from wargame.scenario.document.work import open_work
 work = open_work(Path(sys.argv[1]))
+typed = datetime.now()
 for number in range(1, 6):
-    work.do(Set(("title",), "x" * number), "title", datetime.now())
+    work.do(Set(("title",), "x" * number), "title", typed)
 work.do(Set(("cards", "lay-stones", "cost"), 4), "cost", datetime.now())
 os.kill(os.getpid(), signal.SIGKILL)
 """
