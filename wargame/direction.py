@@ -23,6 +23,8 @@ RIGHT_TO_LEFT_ISOLATE: Final = "\u2067"
 FIRST_STRONG_ISOLATE: Final = "\u2068"
 POP_ISOLATE: Final = "\u2069"
 LEFT_TO_RIGHT_MARK: Final = "\u200e"
+ITS_END: Final = "\u200f\u200e"
+"""Ends a text that runs from right to left as a whole: what stands behind it begins anew."""
 
 _LEFTWARDS: Final = (
     "\u0590-\u05ff\u0600-\u0605\u0608\u060b\u060d\u061b-\u065f\u066d-\u06ef\u06fa-\u08ff"

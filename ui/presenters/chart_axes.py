@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from wargame.alignment.shapes import guessed_width
+from wargame.direction import isolated
+from wargame.names import unturned
 from wargame.shown.chart import Chart
 
 if TYPE_CHECKING:
@@ -64,12 +66,13 @@ def steps(low: float, high: float) -> list[float]:
 
 
 def cut(name: str, room: float, size: float) -> str:
-    """Return a name, shortened to what finds room in so many px."""
+    """Return a name, shortened to what finds room in so many px; what is left turns nothing round."""
+    name = unturned(name)
     if guessed_width(name, size, 400) <= room:
-        return name
+        return isolated(name)
     while name and guessed_width(f"{name}…", size, 400) > room:
         name = name[:-1]
-    return f"{name.rstrip()}…"
+    return isolated(f"{name.rstrip()}…")
 
 
 def short_name(name: str, figure: "Figure", size: float) -> str:

@@ -2,16 +2,18 @@
 
 matplotlib draws an empty box for a letter that no font of its list has, and warns about it on the terminal.
 So a chart that holds more than plain letters is given the fonts that have them, the bundled ones first, then
-those of the system, as in a report; what none has is named (`[snowman]`). Takes a `Chart`, gives one with
-the same numbers, and the families to draw it with. Called by `chart_drawing` inside its lock.
+those of the system, as in a report; what none has is named (`[snowman]`). Names from right to left turn
+nothing round in a label. Takes a `Chart`, gives one with the same numbers, and the families to draw it with.
+Called by `chart_drawing` inside its lock.
 """
 
 import logging
 from dataclasses import dataclass, replace
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 from typing import Final
 
+from wargame.direction import isolated
 from wargame.places import assets_folder
 from wargame.report.formats.letters import Fonts, fonts_for, is_plain, printable
 from wargame.shown.chart import Chart, Series
@@ -34,7 +36,11 @@ def lettered(chart: Chart, *, embedded: bool = False) -> Lettered:
         return Lettered(chart, (SANS,))
     paths = [path for path in fonts_for(text).paths if not (embedded and path.suffix.lower() in _MANY)]
     families = {path: family for path in paths if (family := _family(path))}
-    fit = partial(printable, fonts=Fonts(tuple(families)), breaks=False)
+    drawn_with = Fonts(tuple(families))
+
+    def fit(said: str) -> str:
+        return isolated(printable(said, drawn_with, breaks=False))
+
     fitted = replace(
         chart,
         title=fit(chart.title),

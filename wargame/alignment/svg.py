@@ -13,7 +13,8 @@ from xml.etree import ElementTree
 from xml.sax.saxutils import escape, quoteattr
 
 from wargame.alignment.picture import HALO, RING_DASH, RING_WIDTH
-from wargame.names import in_xml, unturned
+from wargame.direction import isolated
+from wargame.names import in_xml
 from wargame.words.counting import signed
 
 if TYPE_CHECKING:
@@ -279,7 +280,7 @@ def _hull(hull: Hull, colours: Mapping[str, str]) -> str:
 
 
 def _text(text: str) -> str:
-    return escape(in_xml(unturned(text)))
+    return escape(in_xml(isolated(text)))
 
 
 def _n(number: float) -> str:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from tests.wargame.test_rare_letters import RARE
-from ui.presenters.chart_axes import ChartStyle
+from ui.presenters.chart_axes import ChartStyle, cut
 from ui.presenters.chart_drawing import as_pdf, as_pixels, as_png, as_svg
 from ui.presenters.chart_letters import lettered
 from ui.theme.tokens import THEMES, colours
@@ -61,6 +61,15 @@ def test_every_form_of_a_chart_is_drawn(bare: bool, monkeypatch: pytest.MonkeyPa
     assert "$x^2$ \\frac{1}{2}" in written
     assert "[U+0378]" in written
     assert ("[U+4F1A]" in written) or not bare
+
+
+def test_names_from_right_to_left_turn_nothing_round_in_a_chart() -> None:
+    made = chart("حكومة كابل–United States")
+    (drawn,) = lettered(made).chart.labels
+    assert drawn == "\u2068حكومة كابل\u2069–United States"
+    assert cut(drawn, 130, 12) == "\u2068حكومة كابل\u2069–Unit…"
+    assert as_png(made, STYLE).startswith(b"\x89PNG")
+    assert made.rows == (("حكومة كابل–United States", "+2"),), "what is handed on as data holds no marks"
 
 
 def test_a_chart_of_plain_letters_looks_no_further_than_its_own_font() -> None:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final, Literal, TypeAlias
 from xml.sax.saxutils import escape, quoteattr
 
+from wargame.direction import isolated
 from wargame.names import in_xml, unturned
 from wargame.report.blocks import Drawing
 from wargame.report.charts import INK, LINE, QUIET
@@ -94,7 +95,7 @@ class Pen:
         weight = ' font-weight="600"' if strong else ""
         self._parts.append(
             f'<text x="{number(at[0])}" y="{number(at[1])}" text-anchor="{anchor}" '
-            f'font-size="{number(size)}"{weight} fill="{colour}">{escape(in_xml(unturned(said)))}</text>'
+            f'font-size="{number(size)}"{weight} fill="{colour}">{escape(in_xml(isolated(said)))}</text>'
         )
 
     def inner(self, drawing: Drawing, top: float) -> None:

@@ -156,7 +156,7 @@ class _Page:
             shown = ", ".join(
                 self._ref(first, refs_in_words(tuple(range(first, last + 1)))) for first, last in every
             )
-        return f' <span class="refs">[{shown}]</span>'
+        return f' <bdi class="refs">[{shown}]</bdi>'
 
     def _ref(self, number: int, said: str) -> str:
         return f'<a href="#event-{number}">{said}</a>' if number in self._known else said

@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from wargame.direction import framed
+from wargame.direction import FIRST_STRONG_ISOLATE, POP_ISOLATE, framed
 from wargame.report.formats.glyphs import bundled_fonts, covered_by, system_fonts
 
 LONGEST_RUN: Final = 24
@@ -27,6 +27,7 @@ _INVISIBLE: Final = frozenset({0x200B, 0x200C, 0x200D, 0x00AD, 0x2060, 0xFE0E, 0
 """Characters that have no shape of their own; they never stand alone in what is printed."""
 _TURNING: Final = frozenset(range(0x202A, 0x202F)) | frozenset(range(0x2066, 0x206A)) | {0x200E, 0x200F}
 """Marks that turn what follows them round: right-to-left text itself needs none."""
+_HELD: Final = frozenset((FIRST_STRONG_ISOLATE, POP_ISOLATE))
 _LONGEST_NAME: Final = 40
 _PLAIN: Final = re.compile(r"[\n\t\x20-\x7e\xa0-\u017f–—‘’“”„…•·−→×†′″€₤№™]*")
 """Texts of which every character is known to stand in Inter and in Noto Serif."""
@@ -103,8 +104,15 @@ def _is_seen(text: str) -> bool:
 
 
 def drawable(text: str, fonts: Fonts) -> str:
-    """Return the text of a drawing in which every character can be drawn; nothing else is changed."""
-    return text if _PLAIN.fullmatch(text) else "".join(_sign(sign, fonts) for sign in text)
+    """Return the text of a drawing in which every character can be drawn; nothing else is changed.
+
+    The marks that whoever drew it put round names from right to left stay.
+    """
+    return (
+        text
+        if _PLAIN.fullmatch(text)
+        else "".join(sign if sign in _HELD else _sign(sign, fonts) for sign in text)
+    )
 
 
 def _can_be_drawn(sign: str) -> bool:

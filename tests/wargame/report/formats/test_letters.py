@@ -58,6 +58,10 @@ def test_persian_is_drawn_with_the_bundled_fonts() -> None:
     assert printable("مذاکرات می\u200cشود", OWN, breaks=False) == "مذاکرات می\u200cشود"
 
 
+def test_a_drawing_keeps_the_marks_round_its_names() -> None:
+    assert drawable("\u2068ایران\u2069 +1\u202e", OWN) == "\u2068ایران\u2069 +1[right-to-left override]"
+
+
 def test_names_from_right_to_left_are_held_apart_from_our_words() -> None:
     assert printable("ایران +1", OWN) == "\u2068ایران\u2069 +1"
     assert printable("مذاکرات می\u200cشود.", OWN) == "\u2067مذاکرات می\u200cشود.\u2069"

@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any, Final
 
-from wargame.direction import ordered
+from wargame.direction import ITS_END, ordered, runs_leftwards
 from wargame.report.blocks import SourcedText
 from wargame.report.formats.office import OfficeUnreadable, Package, repacked
 from wargame.report.formats.slides.canvas import Canvas, Look, Para, cover_look_of, height_of, look_of
@@ -220,8 +220,9 @@ def _add_notes(slide: Any, lines: Iterable[SourcedText]) -> None:
 
 
 def _with_events(line: SourcedText) -> str:
-    text = ordered(plain(line.text))
-    return f"{text} [{refs_in_words(line.refs)}]" if line.refs else text
+    text = plain(line.text)
+    end = ITS_END if runs_leftwards(text) else ""
+    return f"{ordered(text)}{end} [{refs_in_words(line.refs)}]" if line.refs else ordered(text)
 
 
 def _set_properties(presentation: Any, deck: Deck) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
-from wargame.direction import ordered, runs_leftwards, stretches
+from wargame.direction import ITS_END, ordered, runs_leftwards, stretches
 from wargame.names import unturned
 
 NAMESPACES: Final = (
@@ -54,7 +54,8 @@ def runs(said: str, style: str = "", *, more: str = "") -> str:
 def _directed(text: str) -> Iterator[tuple[str, bool]]:
     """Give the pieces of a text with whether each runs from right to left.
 
-    Programs that go by letters alone, and not by what a run is marked as, get the marks of `ordered`.
+    Programs that go by letters alone, and not by what a run is marked as, get the marks of `ordered`, and one
+    behind a whole text from right to left, so that numbers of events after it are not turned round.
     """
     if not runs_leftwards(text):
         yield from stretches(ordered(text))
@@ -67,6 +68,7 @@ def _directed(text: str) -> Iterator[tuple[str, bool]]:
         at = found.end()
     if at < len(text):
         yield text[at:], True
+    yield ITS_END, False
 
 
 def _run(text: str, style: str, more: str, *, rtl: bool) -> str:

@@ -226,6 +226,12 @@ def test_names_from_right_to_left_stay_apart_in_a_sentence_of_ours() -> None:
     assert runs[-1] == ("\u200e: +1", False)
 
 
+def test_numbers_of_events_behind_a_text_from_right_to_left_stay_in_order() -> None:
+    found = _of(Paragraph(line=SourcedText("همه را به یک میز دعوت کنید.", (36, 47))))
+    said = next(one for one in found.body.iter(f"{W}p") if "دعوت" in text_of(one))
+    assert "کنید.\u200f\u200e" in text_of(said)
+
+
 def test_a_name_in_braces_that_a_player_wrote_is_no_place() -> None:
     found = _of(Paragraph(line=SourcedText("See {{title}} and {{summary}}.")))
     assert "See {{title}} and {{summary}}." in [line.strip() for line in found.lines]
