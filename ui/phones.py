@@ -172,6 +172,10 @@ class PhonesLink(QObject):
         self.wanted = ""
         self._set_state("off")
 
+    def is_off(self) -> bool:
+        """Return whether phones are off; those that hand in their last words then are still answered."""
+        return self.state in ("off", "ending")
+
     def _set_state(self, state: LinkState) -> None:
         self.state = state
         self.changed.emit()

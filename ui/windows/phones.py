@@ -287,15 +287,15 @@ class PhonesAtTable(QObject):
     def _on_events(self, events: Sequence[Event]) -> None:
         """Say that a question has come: by phone nobody sees that somebody asks."""
         asked = any(isinstance(one, QuestionAsked) for one in events)
-        if asked and self.link.state != "off":
+        if asked and not self.link.is_off():
             self.told.emit(QUESTION_WAITS, "info")
         self._show()
 
     def _show(self) -> None:
         """Show how things stand: in the bar, and on the page if it is seen."""
         page = self.page if self.is_open() else None
-        self.button.setVisible(self.link.state != "off")
-        if self.link.state == "off":
+        self.button.setVisible(not self.link.is_off())
+        if self.link.is_off():
             if page is not None:
                 page.show_off(before_the_first_time(sys.platform), self._why_not())
             return

@@ -43,7 +43,7 @@ class QuestionsLine(QObject):
         self._looked_at = min(self._looked_at, len(queries))
         words = questions_in_the_bar(queries[self._looked_at :])
         self.button.setText(words)
-        self.button.setVisible(bool(words) and self._phones.link.state != "off")
+        self.button.setVisible(bool(words) and not self._phones.link.is_off())
 
 
 class VoteLine(QObject):
@@ -63,4 +63,4 @@ class VoteLine(QObject):
         """Show how many have voted."""
         words = vote_in_the_bar(self._bridge.state)
         self.button.setText(words)
-        self.button.setVisible(bool(words) and self._phones.link.state != "off")
+        self.button.setVisible(bool(words) and not self._phones.link.is_off())

@@ -102,7 +102,8 @@ class Phones:
         """Return what a relay is told that was just started, for the first time or again."""
         for presence in self._presence.values():
             presence.lost(self._now)
-        return [lines.listen(address, lines.ports(), pages, self.port), self._know()]
+        # Phones ask as soon as it listens; one that it did not know would be told that its code has ended.
+        return [self._know(), lines.listen(address, lines.ports(), pages, self.port)]
 
     def take(self, line: str, now: float) -> list[str]:
         """Do what a line of the relay says; return the lines that answer it."""

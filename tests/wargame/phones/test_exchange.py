@@ -71,6 +71,13 @@ def test_a_phone_joins_with_the_code_and_is_shown_its_seat_alone(radio: Radio) -
     assert {phone.card, phone.channel} <= set(radio.known)
 
 
+def test_a_relay_that_is_started_again_knows_all_phones_before_it_listens(radio: Radio) -> None:
+    phone = joined(radio, "russia")
+    first, then = map(lines.read_line, radio.phones.start("10.42.0.1", "pages"))
+    assert {phone.card, phone.channel} <= set(first["ids"])
+    assert then["do"] == "listen"
+
+
 def test_a_command_is_done_at_the_channels_seat_whatever_the_message_says(radio: Radio, table: Table) -> None:
     phone = joined(radio, "russia")
     meant = {"turn": 1, "place": "iran", "seat": "iran"}
