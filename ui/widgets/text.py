@@ -94,6 +94,11 @@ def shorten(text: str, font: QFont, width: float) -> str:
     return QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, max(0.0, width))
 
 
+def shorten_inside(text: str, font: QFont, width: float) -> str:
+    """Return `text` if it fits into `width` px, else its beginning and its end, where numbers stand."""
+    return QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideMiddle, max(0.0, width))
+
+
 def text_width(text: str, font: QFont) -> float:
     """Return the width in px of the widest line of `text`."""
     metrics = QFontMetricsF(font)

@@ -8,6 +8,7 @@ focus can go; what is done belongs to the table's window (`ui.windows.table`).
 from typing import Final
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.bridge import SessionBridge
@@ -35,7 +36,7 @@ LEFT_WIDTH, STAGE_WIDTH, RIGHT_WIDTH = 272, 480, 304
 """Widths in px at 100 %; where they do not fit side by side, the outer two become drawers."""
 
 LAPTOP_WIDTH: Final = 1366
-"""The narrowest screen that the table is made for."""
+"""How wide a window is taken to be before it is shown: as the narrowest screen with all side by side."""
 
 
 class TablePage(QWidget):
@@ -111,9 +112,15 @@ class TablePage(QWidget):
         self.tracks.show_rows(rows)
         self._tracks_area.setMaximumHeight(self.tracks.sizeHint().height() + px(4))
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Find a place for everything in a window that is small from the beginning."""
+        super().showEvent(event)
+        self.fit()
+
     def fit(self) -> None:
-        """Keep the side panels beside the stage, or in drawers where type is large or the stage wide."""
-        width = max(self.window().width(), LAPTOP_WIDTH)
+        """Keep the side panels beside the stage, or in drawers where type is large or the window narrow."""
+        window = self.window()
+        width = window.width() if window.isVisible() else max(window.width(), LAPTOP_WIDTH)
         large = current_theme().is_tight or px(LEFT_WIDTH + STAGE_WIDTH + RIGHT_WIDTH) > width
         self._sides.fit(drawers=large, hidden=self.stages.takes_all())
         self.bar.setFixedHeight(px(40 if large else 48))

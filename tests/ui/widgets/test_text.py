@@ -8,7 +8,15 @@ from pytestqt.qtbot import QtBot
 
 from ui.theme.theme import Theme, current_theme
 from ui.widgets.buttons import QuietButton
-from ui.widgets.text import PlainLabel, break_text, paint_lines, plain_tooltip, plain_words, shorten
+from ui.widgets.text import (
+    PlainLabel,
+    break_text,
+    paint_lines,
+    plain_tooltip,
+    plain_words,
+    shorten,
+    shorten_inside,
+)
 
 LONG = "Rifles and money reach commanders in Farah, and Moscow is asked in Brussels whether it knew."
 
@@ -64,6 +72,14 @@ def test_a_line_break_is_kept(theme: Theme) -> None:
 def test_what_fits_is_not_shortened(theme: Theme) -> None:
     assert shorten("Iran", theme.font("body"), 100) == "Iran"
     assert shorten(LONG, theme.font("body"), 100).endswith("…")
+
+
+def test_names_that_differ_at_their_end_alone_are_told_apart_when_they_are_shortened(theme: Theme) -> None:
+    names = [f"{LONG}, 29 Nov 2026 {number}" for number in (2, 3)]
+    first, second = (shorten_inside(name, theme.font("body"), 200) for name in names)
+    assert first != second
+    assert first.endswith("2026 2")
+    assert "…" in first
 
 
 def test_a_shortened_label_tells_the_whole_in_its_tooltip(qtbot: QtBot) -> None:

@@ -476,6 +476,24 @@ def test_the_seats_open_in_a_drawer_where_the_stage_takes_the_whole_width(window
     assert window.seats.x() < window.stages.mapTo(window, QPoint()).x()
 
 
+@pytest.mark.parametrize("size", [(683, 690), (960, 690), (800, 500)])
+def test_in_half_a_screen_the_side_panels_stand_in_drawers_and_nothing_leaves_the_window(
+    window: TableWindow, size: tuple[int, int]
+) -> None:
+    window.resize(*size)
+    QApplication.processEvents()
+    assert not window.seats.isVisible()
+    stage = window.stages
+    assert stage.mapTo(window, QPoint(stage.width(), 0)).x() <= window.width()
+    click(window, "show-seats")
+    assert window.seats.isVisible()
+    press(window, Qt.Key.Key_Escape)
+    window.resize(1366, 690)
+    QApplication.processEvents()
+    assert window.seats.isVisible()
+    assert window.seats.x() < stage.mapTo(window, QPoint()).x()
+
+
 def test_tab_leads_from_the_free_move_to_the_footer(window: TableWindow) -> None:
     hand_of(window, "russia")
     control = find(window, "hand-tabs")

@@ -3,6 +3,7 @@
 Shown in a drawer of the table. The choices are kept with the session.
 """
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFormLayout, QVBoxLayout, QWidget
 
 from ui.bridge import SessionBridge
@@ -26,6 +27,7 @@ class WallPanel(QWidget):
         self.notice = Notice("", "error")
         self.notice.hide()
         form = QFormLayout()
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignVCenter)
         self._boxes: dict[str, QComboBox] = {}
         state = bridge.state
         for at, kind in enumerate(state.compiled.phases):

@@ -18,7 +18,7 @@ from ui.theme.tokens import TALL_ROW_HEIGHT
 from ui.widgets.line_list import LINE, Index, LineList, NameDelegate
 from ui.widgets.marks import Tag, Tone, paint_tag, tag_size
 from ui.widgets.painted import colour, fill_round, px
-from ui.widgets.text import paint_lines, shorten
+from ui.widgets.text import paint_lines, shorten, shorten_inside
 from wargame.names import unturned
 from wargame.shown.library import STANDING_WORDS, SessionRow, when
 
@@ -232,7 +232,8 @@ def _paint_title(painter: QPainter, rect: QRectF, row: SessionRow) -> None:
     height = title_line + (sub_line if subtitle else 0)
     place = QRectF(rect.left(), rect.center().y() - height / 2, rect.width(), title_line)
     font = theme.font("body-strong")
-    paint_lines(painter, place, [shorten(row.title, font, rect.width())], font, title_line, colour("ink"))
+    title = shorten_inside(row.title, font, rect.width())
+    paint_lines(painter, place, [title], font, title_line, colour("ink"))
     if subtitle:
         font = theme.font("secondary")
         place.translate(0, title_line)
