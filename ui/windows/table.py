@@ -197,6 +197,8 @@ class TableWindow(QMainWindow):
         self.bar.places.addWidget(self.vote.button)
         self.bar.places.addWidget(self.questions.button)
         self.bar.places.addWidget(self.phones.button)
+        for changed in (self.bridge.changed, self.phones.link.changed):
+            changed.connect(self.bar.refit)
         add_command(self.page, "phones", self.phones.open)
         set_reading_order(self.bar)
         self.replaying = Replaying(self.page, self.bridge)

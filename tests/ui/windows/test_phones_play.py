@@ -7,7 +7,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.desk_kit import desk, make_session
@@ -205,6 +205,20 @@ def test_a_vote_stays_in_the_bar_until_it_is_closed_and_says_how_many_have_voted
     assert line.isVisibleTo(window)
     window.bridge.do(messages.close_vote)
     assert line.isHidden()
+
+
+@pytest.mark.parametrize("width", [1366, 1700])
+def test_what_the_bar_says_of_phones_is_read_whole_on_a_laptop(window: TableWindow, width: int) -> None:
+    window.resize(width, 690)
+    window.bridge.do(partial(messages.open_vote, question="Close the lake?", options=("Yes", "No")))
+    phone = joined(window, SEAT)
+    assert said(phone, "ask", text="Who holds the pass?")["words"] == ""
+    lines = (window.vote.button, window.questions.button, window.phones.button)
+    until(lambda: all(one.isVisible() for one in lines))
+    for _ in range(3):
+        QApplication.processEvents()
+    assert [one.text() for one in lines if one.width() < one.sizeHint().width()] == []
+    assert window.minimumSizeHint().width() <= width
 
 
 def test_a_box_that_comes_twice_is_done_once(window: TableWindow) -> None:

@@ -1,10 +1,12 @@
 """The bar above the table: which session and line of play, which turn and phase, and what undo would do."""
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing import Final
+
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.bridge import SessionBridge
 from ui.theme.theme import current_theme
-from ui.widgets.buttons import IconButton
+from ui.widgets.buttons import IconButton, QuietButton
 from ui.widgets.frames import Glyph, Panel
 from ui.widgets.painted import px
 from ui.widgets.phases import PhaseBar
@@ -15,6 +17,10 @@ from wargame.game.state import GameState
 from wargame.shown.next_step import phase_title
 from wargame.shown.undo import redo_word, undo_offer, undo_word
 from wargame.terms import Refused
+
+_FIXED: Final = QSizePolicy.Policy.Fixed
+_WHOLE: Final = QSizePolicy.Policy.Minimum
+_SHORTENED: Final = QSizePolicy.Policy.Preferred
 
 
 class TopBar(Panel):
@@ -81,13 +87,29 @@ class TopBar(Panel):
         self._room = width
         self._fit()
 
+    def refit(self) -> None:
+        """Make room for what has come into the places, or take it back."""
+        self._fit()
+
     def _fit(self) -> None:
-        """In large type leave the session's name to the window's title, unless a branch is played."""
+        """In large type leave the session's name to the window's title, unless a branch is played.
+
+        What stands in the places keeps its words whole as long as the name of the present phase finds room.
+        """
         shown = self._phase if self.phases.isHidden() else self.phases
+        lines = [one for one in self.findChildren(QuietButton) if not one.isHidden()]
+        words = sum(one.sizeHint().width() - one.minimumSizeHint().width() for one in lines)
+        names = self._names.minimumSizeHint().width() + self._row.spacing()
         others = self._row.minimumSize().width() - shown.minimumSizeHint().width()
-        narrow = others + self.phases.minimumSizeHint().width() > self._room
-        narrow = narrow or current_theme().is_tight
-        self._names.setHidden(narrow and self._bridge.session.branch == "main")
+        others -= sum(_kept_whole(one) for one in lines) + (0 if self._names.isHidden() else names)
+        tight = current_theme().is_tight
+        narrow = tight or others + names + words + self.phases.minimumSizeHint().width() > self._room
+        leaves_name = narrow and self._bridge.session.branch == "main"
+        phase = self._phase if narrow else self.phases
+        needs = others + words + phase.minimumSizeHint().width() + (0 if leaves_name else names)
+        for one in lines:
+            one.setSizePolicy(_SHORTENED if tight or needs > self._room else _WHOLE, _FIXED)
+        self._names.setHidden(leaves_name)
         self.phases.setHidden(narrow)
         self._phase.setHidden(not narrow)
 
@@ -125,6 +147,12 @@ class TopBar(Panel):
             except Refused as refusal:
                 button.setEnabled(False)
                 button.set_name(refusal.told.without_commands(), key)
+
+
+def _kept_whole(line: QuietButton) -> int:
+    """Return how much more room a line has to have because its words are kept whole."""
+    whole = line.sizePolicy().horizontalPolicy() == _WHOLE
+    return line.sizeHint().width() - line.minimumSizeHint().width() if whole else 0
 
 
 def _pair(above: QWidget, below: QWidget) -> QWidget:
