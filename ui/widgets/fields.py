@@ -12,6 +12,7 @@ from ui.widgets.buttons import InkButton, is_enter, keep_enter
 from ui.widgets.marks import key_size, paint_key
 from ui.widgets.painted import colour, fill_round, px, smooth
 from ui.widgets.text import paint_lines, plain_tooltip, shorten, text_width
+from wargame.direction import runs_leftwards
 from wargame.names import unturned
 
 
@@ -71,7 +72,10 @@ class SearchField(QLineEdit):
 
 
 class SerifEdit(QPlainTextEdit):
-    """Several lines of fiction: an argument, a rationale, a note. Tab leaves it."""
+    """Several lines of fiction: an argument, a rationale, a note. Tab leaves it.
+
+    Each paragraph runs as its letters do; a text from right to left is held to the right.
+    """
 
     def __init__(self, hint: str = "", name: str = "", lines: int = 3, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,8 +83,18 @@ class SerifEdit(QPlainTextEdit):
         self.setPlaceholderText(hint)
         self.setAccessibleName(name or hint)
         self.setTabChangesFocus(True)
+        self.textChanged.connect(self._take_its_side)
         current_theme().changed.connect(self.restyle)
         self.restyle()
+
+    def _take_its_side(self) -> None:
+        leftwards = runs_leftwards(self.toPlainText())
+        side = Qt.AlignmentFlag.AlignRight if leftwards else Qt.AlignmentFlag.AlignLeft
+        option = self.document().defaultTextOption()
+        if option.alignment() != side:
+            # Qt lays the whole text out anew.
+            option.setAlignment(side)
+            self.document().setDefaultTextOption(option)
 
     def go_on(self, text: str) -> None:
         """Show what was written before, to be gone on with at its end."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTabl
 from ui.theme.theme import current_theme
 from ui.widgets.painted import px
 from ui.widgets.text import plain_tooltip
-from wargame.direction import isolated
+from wargame.direction import framed
 
 TICK = 16
 """Width in px at 100 % that is added where names have a box to tick."""
@@ -108,9 +108,9 @@ class SheetTable(QTableView):
 
 def fill_rows(model: QStandardItemModel, head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Add rows to a table's model under a head, each text letter for letter."""
-    model.setHorizontalHeaderLabels([isolated(text) for text in head])
+    model.setHorizontalHeaderLabels([framed(text) for text in head])
     for row in rows:
-        model.appendRow([QStandardItem(isolated(text)) for text in row])
+        model.appendRow([QStandardItem(framed(text)) for text in row])
 
 
 def _set_apart(rows: QStandardItemModel, row: int, *, words_last: bool) -> None:

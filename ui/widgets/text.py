@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QSizePolicy, QWidget
 from ui.theme.fonts import role_font
 from ui.theme.theme import current_theme
 from ui.widgets.painted import colour, px
-from wargame.direction import isolated, runs_leftwards, within
+from wargame.direction import framed, isolated, runs_leftwards, within
 from wargame.names import unturned
 
 LINE_BREAK = "\u2028"
@@ -45,12 +45,12 @@ def plain_tooltip(text: str) -> str:
 
 def plain_words(text: str) -> str:
     """Return `text` as the words of a button or a menu that show it letter for letter, "&" too."""
-    return isolated(text).replace("&", "&&")
+    return framed(text).replace("&", "&&")
 
 
 def add_choice(box: QComboBox, text: str, data: object = None) -> None:
     """Add a choice to a box that shows `text` letter for letter."""
-    box.addItem(isolated(text), data)
+    box.addItem(framed(text), data)
 
 
 def break_text(text: str, font: QFont, width: float, most: int = 0) -> list[str]:

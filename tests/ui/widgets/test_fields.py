@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from ui.widgets.fields import EntryField
+from ui.widgets.fields import EntryField, SerifEdit
 
 
 def test_enter_that_is_held_down_counts_once(qtbot: QtBot) -> None:
@@ -20,3 +20,16 @@ def test_enter_that_is_held_down_counts_once(qtbot: QtBot) -> None:
             )
             QApplication.sendEvent(field, event)
     assert len(pressed) == 2
+
+
+def test_what_is_written_from_right_to_left_is_held_to_the_right(qtbot: QtBot) -> None:
+    edit = SerifEdit("An argument")
+    qtbot.addWidget(edit)
+    edit.resize(400, 100)
+    edit.show()
+    whole = "همه را به یک میز دعوت کنید."
+    edit.setPlainText(whole)
+    assert edit.cursorRect().center().x() > 350
+    assert edit.toPlainText() == whole
+    edit.setPlainText("ایران +1, then Iraq")
+    assert edit.cursorRect().center().x() < 200

@@ -191,6 +191,7 @@ def test_buttons_and_tooltips_hold_names_apart(qtbot: QtBot) -> None:
     words = "\u2068ایران\u2069 +1"
     assert plain_tooltip("ایران +1") == f"<span>{words}</span>"
     assert plain_words("ایران +1") == words
+    assert plain_words("به خانه ما (2).") == "\u2067به خانه ما (2).\u2069", "a button's line runs as ours do"
     label = PlainLabel("ایران +1")
     qtbot.addWidget(label)
     assert label.text() == "ایران +1", "what is kept and read aloud holds no marks"

@@ -16,7 +16,7 @@ from ui.widgets.cells import TypedDelegate
 from ui.widgets.frames import Panel
 from ui.widgets.painted import colour, px
 from ui.widgets.text import PlainLabel, plain_tooltip
-from wargame.direction import isolated
+from wargame.direction import framed
 from wargame.names import unturned
 from wargame.scenario.document.document import Document
 from wargame.shown.editor.places import Troubles
@@ -92,7 +92,7 @@ class SheetModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what stands in a cell, and how."""
         if role == Qt.ItemDataRole.DisplayRole:
-            return isolated(self.said(index.row(), index.column()))
+            return framed(self.said(index.row(), index.column()))
         if role == Qt.ItemDataRole.EditRole:
             return unturned(self.said(index.row(), index.column()))
         if role == Qt.ItemDataRole.ForegroundRole and not self.columns[index.column()].editable:
