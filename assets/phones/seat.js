@@ -84,6 +84,7 @@ export class Seat {
     this.#rest = 0;
     this.rests = false;
     this.#forgetView();
+    this.#read = "";
     this.wire = null;
     this.joined = false;
     this.covered = true;
@@ -102,7 +103,6 @@ export class Seat {
     this.chosen.clear();
     this.drafts.forget();
     this.#contents.forget();
-    this.#read = "";
     this.#touched = "";
     this.#refusedDraft = "";
     hush();

@@ -186,12 +186,12 @@ class ExportSheet(Overlay):
         stem = exports.stem_of(self._bridge.session, self._path)
         name = str(folder / exports.file_name(self.draft, stem))
         if self.draft.form in exports.FOLDERS:
-            chosen = QFileDialog.getSaveFileName(self.window(), "Folder of tables", name)[0]
+            path = QFileDialog.getSaveFileName(self.window(), "Folder of tables", name)[0]
         else:
             pattern = f"{exports.FORM_WORDS[self.draft.form]} (*.{self.draft.form})"
-            chosen = QFileDialog.getSaveFileName(self.window(), "Write the file", name, pattern)[0]
-        if chosen:
-            self.write_to(Path(chosen))
+            path = QFileDialog.getSaveFileName(self.window(), "Write the file", name, pattern)[0]
+        if path:
+            self.write_to(Path(path))
 
     def write_to(self, path: Path) -> None:
         """Make the file, in the background, and say what came of it."""

@@ -19,7 +19,7 @@ from wargame.phones.drafting import DRAFTS, Sent, Writers
 from wargame.phones.forms import MEANT_FOR, Form, Meant, fitted, meant
 from wargame.phones.hand import OF_PLAN, Hand
 from wargame.session.doors import RoomDoor, SeatDoor
-from wargame.session.drafts import keep_note_begun, notes_begun
+from wargame.session.drafts import LONGEST_PHONE, keep_note_begun, notes_begun
 from wargame.session.event_words import ABOUT_WORDS
 from wargame.session.notes import make_note
 from wargame.session.session import Session
@@ -175,6 +175,8 @@ class Seats:
             raise Refused("phone-late-turn", turn=given.turn, now=state.turn)
 
     def _do_of_observer(self, form: Form, sent: Sent) -> None:
+        if isinstance(form, forms.Observe | forms.Jot) and len(form.phone) > LONGEST_PHONE:
+            raise Refused("phone-command-unknown")  # what tells phones apart is remembered
         match form:
             case forms.Observe():
                 _observe(self._session, form)

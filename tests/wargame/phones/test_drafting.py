@@ -155,6 +155,14 @@ def test_an_observation_is_kept_while_it_is_written_for_the_phone_on_which_it_is
     assert list(seats.view("observer")["notes"]) == ["bb"]
 
 
+def test_what_tells_phones_of_observers_apart_is_no_longer_than_a_page_makes_it(session: Session) -> None:
+    seats = seats_of(session)
+    for name in ("jot", "observe"):
+        said = seats.do("observer", name, {"phone": "a" * 65, "text": "They hesitate"}, {}, Sent(ONE, 1))
+        assert "does not know what was asked for" in said
+    assert seats.view("observer")["notes"] == {}
+
+
 @settings(max_examples=60, deadline=None)
 @given(order=st.permutations(range(1, 9)), texts=st.lists(st.text("ab ", max_size=6), min_size=8, max_size=8))
 def test_in_whatever_order_boxes_of_one_phone_arrive_the_text_typed_last_lies_there(

@@ -65,6 +65,7 @@ def _all() -> list[Path]:
 def _kept(place: Path) -> Path | None:
     try:
         with place.open("rb") as file:
-            return Path(file.read(_LONGEST).decode())
+            named = file.read(_LONGEST).decode()
     except (OSError, UnicodeError):
         return None
+    return Path(named) if named else None
