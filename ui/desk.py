@@ -50,6 +50,8 @@ class Desk(QObject):
         self.sitting: Sitting | None = None
         """The session that is open."""
         self._ask: Ask | None = None
+        self._offered: Path | None = None
+        """The session that was open when the program stopped, while the library offers to go on with it."""
         self._wifi = ("", "")
         """The Wi-Fi that phones join, typed once for all tables; never written down."""
         self.recovery = Recovery(self, self)
@@ -92,6 +94,7 @@ class Desk(QObject):
         if left is not None and is_there(left) and not deferred.who_holds(left):
             words = f"“{left.stem}” was open when Entente stopped. Every step up to then is in the record."
             go_on = partial(self._go_on_with, left, self.remembered.open_seat)
+            self._offered = left
             self.home.library.tell(words, "warn", "Continue", go_on)
         elif reports:
             words = (
@@ -260,6 +263,9 @@ class Desk(QObject):
         self.sitting = sitting
         sitting.begin(self.home.windowIcon())
         self.home.library.background.drop()
+        if path == self._offered:
+            self._offered = None
+            self.home.library.say_nothing()
         self.home.hide()
         self.home.leave_page()
 

@@ -303,6 +303,17 @@ def test_after_a_crash_the_session_that_was_open_is_offered(qtbot: QtBot) -> Non
     assert Remembered().open_session is None
 
 
+def test_what_was_open_when_the_program_stopped_is_not_offered_again_once_it_was_opened(qtbot: QtBot) -> None:
+    path = make_session("Interrupted")
+    Remembered().open_session = path
+    with desk(qtbot) as made:
+        assert made.home.library.notice.isVisible()
+        made.open(path)
+        made.leave_table()
+        assert made.home.isVisible()
+        assert not made.home.library.notice.isVisible()
+
+
 def test_a_report_of_the_last_run_is_offered_once(qtbot: QtBot) -> None:
     log_folder().mkdir(parents=True)
     (log_folder() / "running-1.txt").write_text("what failed")

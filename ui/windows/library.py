@@ -205,6 +205,11 @@ class LibraryPage(QWidget):
         self.notice.tell(text, kind)
         self.notice.show()
 
+    def say_nothing(self) -> None:
+        """Take back what was said: it is answered, or has become untrue."""
+        if self._notice is not None:
+            self._notice.hide()
+
     def has_picture(self) -> bool:
         """Return whether the picture of the session one would go on with is shown."""
         return self._picture is not None and self._picture.content() is not None

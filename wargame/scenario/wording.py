@@ -83,13 +83,17 @@ def in_words(tree: Condition | Term | tuple[Effect, ...], names: Mapping[str, st
     `names` gives the name of each id; an id without one is written with spaces for hyphens.
     An empty tuple of effects is `No effect`.
     """
-    if isinstance(tree, tuple):
-        text = "; ".join(_effect(effect, names) for effect in tree) or "no effect"
-    elif isinstance(tree, Term):
-        text = _term(tree, names)
-    else:
-        text = _condition(tree, names)
+    text = in_mid_sentence(tree, names)
     return text[:1].upper() + text[1:]
+
+
+def in_mid_sentence(tree: Condition | Term | tuple[Effect, ...], names: Mapping[str, str]) -> str:
+    """Return the same phrase as it stands after other words."""
+    if isinstance(tree, tuple):
+        return "; ".join(_effect(effect, names) for effect in tree) or "no effect"
+    if isinstance(tree, Term):
+        return _term(tree, names)
+    return _condition(tree, names)
 
 
 def effects_in_brief(effects: tuple[Effect, ...], names: Mapping[str, str]) -> str:

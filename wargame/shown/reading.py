@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from wargame.game.events import Change
 from wargame.game.foresight import Clause, Foresight, Likelihood
 from wargame.scenario.model import Scenario
-from wargame.scenario.wording import in_words, limit_in_words, names_of
+from wargame.scenario.wording import in_mid_sentence, in_words, limit_in_words, names_of
 from wargame.shown.aims import measure_in_words, reading_in_words
 from wargame.shown.hand import CardRow, EffectMark, long_effect_marks
 from wargame.terms import OUTCOMES, Quantity
@@ -108,12 +108,13 @@ def _swing(add: int, one: Clause, names: Mapping[str, str]) -> ConditionRow:
 def _condition(one: Clause, mark: str, before: str, names: Mapping[str, str]) -> ConditionRow:
     limit = limit_in_words(one.tree, names)
     if limit is None:
-        said, now = in_words(one.tree, names), "holds" if one.holds else "does not hold"
+        said, now = in_mid_sentence(one.tree, names), "holds" if one.holds else "does not hold"
     else:
         term, words = limit
         said = f"{measure_in_words(term, names)} {words}"
         now = "" if one.now is None else f"now {reading_in_words(term, one.now)}"
-    return ConditionRow(mark=mark, words=f"{before}{said}", now=now, holds=one.holds)
+    words = f"{before}{said}"
+    return ConditionRow(mark=mark, words=words[:1].upper() + words[1:], now=now, holds=one.holds)
 
 
 def _held_back(changes: tuple[Change, ...], names: Mapping[str, str]) -> str:
