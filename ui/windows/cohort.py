@@ -184,7 +184,8 @@ class CohortPage(QWidget):
         self.differences.set_choice(at.trial)
         self.overview.follow(at.course)
         self._rest_on(at.table)
-        self.show_part(at.part)
+        # Another version of the program may have had another part.
+        self.show_part(at.part if at.part in PARTS else next(iter(PARTS)))
 
     def place_in(self) -> SeriesPlace:
         """Return where one is: what is looked at, the part, the table."""

@@ -357,6 +357,10 @@ def test_a_series_that_is_opened_again_is_where_it_was_left_with_every_table_in_
         of.pages.show_tables((series / "elsewhere",))
         assert of.home.findChildren(CohortPage)[-1].parts.current() == "overview"
         of.home.findChildren(CohortPage)[-1].leave()
+        of.remembered.keep("series/part", "a part of another version")
+        of.pages.show_tables((series / "elsewhere",))
+        assert of.home.findChildren(CohortPage)[-1].parts.current() == "overview"
+        of.home.findChildren(CohortPage)[-1].leave()
 
 
 @pytest.mark.parametrize("scale", [100, 200])
