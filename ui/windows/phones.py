@@ -35,6 +35,7 @@ from wargame.shown.phones_network import (
     firewall_page,
     if_nothing_shows,
     network_lines,
+    why_no_wifi,
 )
 from wargame.shown.phones_standing import (
     OBSERVERS,
@@ -223,6 +224,9 @@ class PhonesAtTable(QObject):
     # The network
 
     def _take_wifi(self, name: str, password: str) -> None:
+        if why := why_no_wifi(name, password):
+            self.told.emit(why, "error")
+            return
         self.set_wifi(name, password)
         self.wifi_given.emit(name, password)
 

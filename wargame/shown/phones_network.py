@@ -242,6 +242,26 @@ def firewall_page(platform: str) -> str:
     }.get(platform, "")
 
 
+MOST_OF_NAME: Final = 32
+"""Bytes of the name of a Wi-Fi, at most."""
+PASSWORDS: Final = range(8, 65)
+"""How many letters the password of a Wi-Fi has."""
+
+
+def why_no_wifi(name: str, password: str) -> str:
+    """Return why there is no such Wi-Fi as was typed, in words; empty if there can be."""
+    if len(name.encode("utf-8", "replace")) > MOST_OF_NAME:
+        return f"The name of a Wi-Fi has {MOST_OF_NAME} letters at most. Type it as phones show it."
+    if password and len(password) not in PASSWORDS:
+        return (
+            f"The password of a Wi-Fi has {PASSWORDS.start} to {PASSWORDS.stop - 1} letters. Type it as it "
+            "stands in the laptop’s settings, or leave it empty if there is none."
+        )
+    if any(not letter.isprintable() for letter in name + password):
+        return "Name or password holds a sign that cannot be typed on a phone. Type it anew."
+    return ""
+
+
 def refused_words(why: str, said: str, port: int = 0) -> str:
     """Return why the laptop does not listen, and what to do; `said` is what the system says."""
     match why:

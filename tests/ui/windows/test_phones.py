@@ -253,6 +253,9 @@ def test_the_wall_gets_the_code_of_the_wi_fi_and_no_other(room: Room) -> None:
     assert room.phones.page is not None
     wifi = room.phones.page.wifi
     wifi.name.setText("Room 7")
+    wifi.password.setText("a" * 5000)
+    click(room.window, "wifi-make")
+    assert "8 to 64 letters" in room.window.toast.text()
     wifi.password.setText("four green chairs")
     click(room.window, "wifi-make")
     click(room.window, "wifi-on-wall")

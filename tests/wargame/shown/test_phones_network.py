@@ -10,6 +10,7 @@ from wargame.shown.phones_network import (
     if_nothing_shows,
     network_lines,
     refused_words,
+    why_no_wifi,
 )
 
 HERE = {"address": "192.168.137.1", "port": 8137, "kind": "The laptop’s own hotspot", "choices": 1}
@@ -94,3 +95,22 @@ def test_a_laptop_that_cannot_listen_says_why_and_what_to_do(why: str) -> None:
     assert said.endswith(".")
     assert "..  " not in said
     assert any(word in said for word in ("Test again", "test again", "Install"))
+
+
+@pytest.mark.parametrize(
+    ("name", "password", "why"),
+    [
+        ("Room 7", "four green chairs", ""),
+        ("Room 7", "", ""),
+        ("Raum für 30 Gäste", "0" * 64, ""),
+        ("a" * 33, "", "The name of a Wi-Fi has 32 letters at most"),
+        ("ö" * 17, "", "The name of a Wi-Fi has 32 letters at most"),
+        ("Room 7", "chairs", "The password of a Wi-Fi has 8 to 64 letters"),
+        ("Room 7", "a" * 5000, "The password of a Wi-Fi has 8 to 64 letters"),
+        ("Room\x007", "", "a sign that cannot be typed"),
+    ],
+)
+def test_a_wifi_that_cannot_be_is_told_in_words(name: str, password: str, why: str) -> None:
+    said = why_no_wifi(name, password)
+    assert why in said
+    assert bool(said) == bool(why)
