@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from ui.bridge import SessionBridge
 from ui.panels.phones.page import PhonesPage
 from ui.phones import PhonesLink, missing_part
-from ui.widgets.buttons import QuietButton
+from ui.widgets.bar_line import BarLine
 from ui.widgets.pages import turn_page
 from ui.widgets.qr_code import Modules
 from ui.windows.actions import add_command
@@ -41,6 +41,7 @@ from wargame.shown.phones_standing import (
     OBSERVERS,
     PhoneRow,
     PhoneStanding,
+    few_in_the_bar,
     in_the_bar,
     leaving,
     phone_rows,
@@ -104,10 +105,8 @@ class PhonesAtTable(QObject):
         self._keeps = True
         self._stays = False
         self._waiting: frozenset[str] = frozenset()
-        self.button = QuietButton("", icon="ui-phone", plain=True)
-        self.button.setObjectName("phones-line")
+        self.button = BarLine("ui-phone", "phones-line")
         self.button.clicked.connect(self.open)
-        self.button.hide()
         self._count = _every(self, COUNT_MS, self._show)
         self.link.changed.connect(self._on_link)
         bridge.changed.connect(lambda _state, events: self._on_events(events))
@@ -305,7 +304,7 @@ class PhonesAtTable(QObject):
             return
         standing = self.link.standing()
         rows = phone_rows(self._bridge.session, standing)
-        self.button.setText(in_the_bar(rows))
+        self.button.say(in_the_bar(rows), few_in_the_bar(rows))
         if page is not None:
             self._show_page(page, rows, standing)
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 
 from ui.bridge import SessionBridge
-from ui.widgets.buttons import QuietButton
+from ui.widgets.bar_line import BarLine
 from ui.windows.phones import PhonesAtTable
 from wargame.shown.phones_standing import questions_in_the_bar, vote_in_the_bar
 
@@ -24,10 +24,8 @@ class QuestionsLine(QObject):
         self._bridge, self._phones = bridge, phones
         self._looked_at = 0
         """How many questions there were when Control last looked at them."""
-        self.button = QuietButton("", icon="ui-help", plain=True)
-        self.button.setObjectName("questions-line")
+        self.button = BarLine("ui-help", "questions-line")
         self.button.clicked.connect(answer)
-        self.button.hide()
         bridge.changed.connect(self.show_state)
         phones.link.changed.connect(self.show_state)
 
@@ -41,8 +39,9 @@ class QuestionsLine(QObject):
         queries = self._bridge.state.affairs.queries
         # Undone, a question is no longer there; the next one is a new one.
         self._looked_at = min(self._looked_at, len(queries))
-        words = questions_in_the_bar(queries[self._looked_at :])
-        self.button.setText(words)
+        waiting = [one for one in queries[self._looked_at :] if not one.answer]
+        words = questions_in_the_bar(waiting)
+        self.button.say(words, f"{len(waiting)}")
         self.button.setVisible(bool(words) and not self._phones.link.is_off())
 
 
@@ -52,15 +51,13 @@ class VoteLine(QObject):
     def __init__(self, bridge: SessionBridge, phones: PhonesAtTable, close: Callable[[], None]) -> None:
         super().__init__(phones)
         self._bridge, self._phones = bridge, phones
-        self.button = QuietButton("", icon="ui-vote", plain=True)
-        self.button.setObjectName("vote-line")
+        self.button = BarLine("ui-vote", "vote-line")
         self.button.clicked.connect(close)
-        self.button.hide()
         bridge.changed.connect(self.show_state)
         phones.link.changed.connect(self.show_state)
 
     def show_state(self) -> None:
         """Show how many have voted."""
         words = vote_in_the_bar(self._bridge.state)
-        self.button.setText(words)
+        self.button.say(words, words.removeprefix("Vote: ").replace(" of ", "/"))
         self.button.setVisible(bool(words) and not self._phones.link.is_off())

@@ -188,3 +188,10 @@ def in_the_bar(rows: Sequence[PhoneRow]) -> str:
         return "Phones: no seat"
     whole = counted(len(phones), "phone")
     return f"{whole} connected" if there == len(phones) else f"{there} of {whole}"
+
+
+def few_in_the_bar(rows: Sequence[PhoneRow]) -> str:
+    """Return the same in a word or two: how many phones are there, or that one asks to be let in."""
+    if any(one.second_word for one in rows):
+        return "Let in?"
+    return str(sum(1 for one in rows if one.by_phone and one.connected and one.place != OBSERVERS))

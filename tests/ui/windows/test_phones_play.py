@@ -221,6 +221,26 @@ def test_what_the_bar_says_of_phones_is_read_whole_on_a_laptop(window: TableWind
     assert window.minimumSizeHint().width() <= width
 
 
+def test_in_large_letters_the_bar_says_it_in_few_words_and_a_screen_reader_in_all(
+    window: TableWindow,
+) -> None:
+    window.resize(1366, 690)
+    current_theme().choose(scale=200)
+    try:
+        window.bridge.do(partial(messages.open_vote, question="Close the lake?", options=("Yes", "No")))
+        phone = joined(window, SEAT)
+        assert said(phone, "ask", text="Who holds the pass?")["words"] == ""
+        lines = (window.vote.button, window.questions.button, window.phones.button)
+        until(lambda: [one.text() for one in lines] == ["0/3", "1", "0"])
+        for _ in range(3):
+            QApplication.processEvents()
+        assert [one.text() for one in lines if one.width() < one.sizeHint().width()] == []
+        assert lines[0].accessibleName() == "Vote: 0 of 3"
+    finally:
+        current_theme().choose(scale=100)
+    assert lines[0].text() == "Vote: 0 of 3"
+
+
 def test_a_box_that_comes_twice_is_done_once(window: TableWindow) -> None:
     phone = joined(window, SEAT)
     box = phone.hand.box(

@@ -78,7 +78,7 @@ class TopBar(Panel):
     def restyle(self) -> None:
         """Take over the theme as it is now."""
         self._row.setContentsMargins(px(12), 0, px(12), 0)
-        self._row.setSpacing(px(10))
+        self._row.setSpacing(px(5 if current_theme().is_tight else 10))
         self._branch_row.setSpacing(px(4))
         self._fit()
 
