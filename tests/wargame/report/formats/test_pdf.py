@@ -1,5 +1,6 @@
 """The PDF: everything is in it, it is tagged, it is the same each time, and texts stay texts."""
 
+from dataclasses import replace
 from functools import cache
 from io import BytesIO
 from typing import Any
@@ -9,7 +10,7 @@ from pypdf import PdfReader
 from pypdf.generic import DictionaryObject, NameObject
 
 from tests.wargame.report.sessions import EVIL, begun, crowded, demo, evil, fresh, practice
-from wargame.report.blocks import Document, EventList, MoveCard
+from wargame.report.blocks import Document, EventList, MoveCard, Paragraph, Part, SourcedText
 from wargame.report.facts import gather
 from wargame.report.formats.pdf import as_pdf, as_pictures
 from wargame.report.making import document_of
@@ -140,6 +141,17 @@ def test_no_text_copied_out_holds_a_mark_that_nobody_sees() -> None:
         str(one.title) for pdf in (demo_pdf(),) for one in read(pdf).outline if not isinstance(one, list)
     ]
     assert not [text for text in (*copied, *bookmarks) if "\u200b" in text]
+
+
+def test_marks_round_names_from_right_to_left_are_not_copied_out() -> None:
+    lines = ("ایران, عراق and <طالبان>: +1", "همه را به یک میز دعوت کنید.")
+    part = Part(
+        id="p", title="کابل and Iran", blocks=tuple(Paragraph(line=SourcedText(one)) for one in lines)
+    )
+    made = read(as_pdf(replace(document(), cover=(), parts=(part,))))
+    copied = "".join(page.extract_text() for page in made.pages)
+    assert copied.index("ایران") < copied.index("عراق") < copied.index("طالبان")
+    assert not [sign for sign in copied if sign in "\u2067\u2068\u2069"]
 
 
 def test_characters_without_a_drawing_are_named() -> None:
