@@ -494,6 +494,21 @@ def test_in_half_a_screen_the_side_panels_stand_in_drawers_and_nothing_leaves_th
     assert window.seats.x() < stage.mapTo(window, QPoint()).x()
 
 
+def test_in_a_narrow_hand_the_key_to_the_odds_gives_way_to_the_words_of_the_buttons(
+    window: TableWindow,
+) -> None:
+    footer = hand_of(window, "russia").footer
+    assert footer.key.isVisible()
+    window.resize(960, 690)
+    QApplication.processEvents()
+    assert not footer.key.isVisible()
+    for button in (footer.free_button, footer.pass_button, footer.seal_button):
+        assert button.width() >= button.sizeHint().width(), button.text()
+    window.resize(1366, 690)
+    QApplication.processEvents()
+    assert footer.key.isVisible()
+
+
 def test_tab_leads_from_the_free_move_to_the_footer(window: TableWindow) -> None:
     hand_of(window, "russia")
     control = find(window, "hand-tabs")

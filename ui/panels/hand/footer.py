@@ -1,7 +1,7 @@
 """The foot of a hand: what the plan costs, the key to the odds, and what can be done with the plan now."""
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme.theme import current_theme
@@ -80,7 +80,8 @@ class HandFooter(Panel):
         legend.addStretch(1)
         row.addLayout(left, 1)
         row.addLayout(legend)
-        for button in (self.free_button, self.pass_button, self.seal_button, self.letters_button):
+        self._buttons = (self.free_button, self.pass_button, self.seal_button, self.letters_button)
+        for button in self._buttons:
             row.addWidget(button)
         current_theme().changed.connect(self.restyle)
         self.restyle()
@@ -91,11 +92,24 @@ class HandFooter(Panel):
         self.setFixedHeight(px(LOW_FOOTER_HEIGHT if tight else FOOTER_HEIGHT))
         for button in (self.seal_button, self.letters_button):
             button.set_height(LOW_PRIMARY_HEIGHT if tight else PRIMARY_HEIGHT)
-        self.key.setHidden(tight)
-        self.key_head.setHidden(tight)
         self.purse.setHidden(tight)
         self._row.setContentsMargins(px(16), 0, px(16), 0)
         self._row.setSpacing(px(8 if tight else 12))
+        self._fit_key()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the key away where the window is too narrow for it."""
+        super().resizeEvent(event)
+        self._fit_key()
+
+    def _fit_key(self) -> None:
+        """Show the key to the odds unless the words of a button or of the plan would be cut off for it."""
+        there = [one for one in self._buttons if not one.isHidden()]
+        wide = [one.sizeHint().width() for one in (*there, self.key, self.state_label)]
+        gaps = self._row.spacing() * (len(there) + 1) + px(32)
+        no_room = current_theme().is_tight or sum(wide) + gaps > self.width()
+        self.key.setHidden(no_room)
+        self.key_head.setHidden(no_room)
 
     def show_plan(self, hand: Hand, allowed: Allowed, count: int, cost: int) -> None:
         """Say what the plan costs, and let it be sealed where that can be."""
@@ -108,6 +122,7 @@ class HandFooter(Panel):
         self.pass_button.setVisible(allowed.seals and hand.moves_left > 0)
         self.free_button.setVisible(hand.free_move_cost is not None and allowed.plans)
         self.state_label.setText(allowed.words or _state(hand, count, cost))
+        self._fit_key()
 
 
 def _state(hand: Hand, count: int, cost: int) -> str:
