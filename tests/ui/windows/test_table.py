@@ -509,6 +509,21 @@ def test_in_a_narrow_hand_the_key_to_the_odds_gives_way_to_the_words_of_the_butt
     assert footer.key.isVisible()
 
 
+def test_in_half_a_laptops_screen_the_aims_of_a_hand_are_a_page_beside_the_cards(window: TableWindow) -> None:
+    hand = hand_of(window, "russia")
+    assert hand.board.isVisible()
+    window.resize(683, 690)
+    QApplication.processEvents()
+    assert not hand.board.isVisible()
+    assert hand.reading.mapTo(window, QPoint(hand.reading.width(), 0)).x() <= window.width()
+    hand.open_page("board")
+    assert hand.board.isVisible()
+    window.resize(1366, 690)
+    QApplication.processEvents()
+    assert hand.board.isVisible()
+    assert hand.middle.shows_cards()
+
+
 def test_tab_leads_from_the_free_move_to_the_footer(window: TableWindow) -> None:
     hand_of(window, "russia")
     control = find(window, "hand-tabs")

@@ -6,8 +6,11 @@ board is one of the pages. What lies in the parts and is not sealed is gathered 
 (`keeping`); what a press in one means for the others is the panel's.
 """
 
+from typing import Final
+
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.bridge import SeatBridge
@@ -31,6 +34,9 @@ from wargame.session.unsent import Draft
 from wargame.shown.hand import Hand, allowed_in, present_hand
 from wargame.shown.letters import waiting_letters
 
+LEAST_MIDDLE: Final = 240
+"""Width in px at 100 % below which the cards would be squeezed between the board and the card looked at."""
+
 
 class HandFrame(QWidget):
     """All that is seen of a seat's hand."""
@@ -40,6 +46,8 @@ class HandFrame(QWidget):
         self.setAutoFillBackground(True)
         self._bridge, self._seat = bridge, bridge.seat
         self._hand = self._look()
+        self._narrow = False
+        """Whether the window has no room for three parts side by side."""
         self.keeper = DraftKeeper(bridge, self._draft, self)
         self.setAccessibleName(f"Hand of {self._hand.name}")
         self._make_parts()
@@ -143,8 +151,16 @@ class HandFrame(QWidget):
         current_theme().changed.connect(self._restyle)
         self._restyle()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Make a page of the board in a window that has no room for it at the side."""
+        super().resizeEvent(event)
+        narrow = self.width() < px(board_panel.WIDTH + LEAST_MIDDLE + reading_panel.WIDTH)
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._restyle()
+
     def _restyle(self) -> None:
-        tight = current_theme().is_tight
+        tight = current_theme().is_tight or self._narrow
         self.shelf.setMinimumHeight(least_height())
         self.reading.setFixedWidth(px(240 if tight else reading_panel.WIDTH))
         self.board.setFixedWidth(px(board_panel.WIDTH))
