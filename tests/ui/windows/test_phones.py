@@ -8,6 +8,8 @@ from pathlib import Path
 
 import psutil
 import pytest
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.drawn import drawn_and_said
@@ -140,6 +142,30 @@ def test_one_code_is_open_at_a_time_and_only_for_twenty_seconds(room: Room) -> N
     room.now = OPEN_S
     page.seats.pass_time()
     assert not any(code.is_open() for code in codes.values())
+
+
+def test_in_large_letters_the_network_comes_first_and_an_open_code_is_seen_whole(room: Room) -> None:
+    room.open()
+    page = room.phones.page
+    assert page is not None
+    area = page.area
+
+    def whole(code: QrCode) -> bool:
+        place = QRect(code.mapTo(area.viewport(), QPoint()), code.size())
+        is_grown = place.height() >= place.width()
+        return code.is_open() and is_grown and area.viewport().rect().contains(place)
+
+    room.window.resize(1366, 690)
+    current_theme().choose(scale=200)
+    try:
+        QApplication.processEvents()
+        assert page.network.y() < page.seats.rows[SEAT].mapTo(page.area.widget(), QPoint()).y()
+        for place in room.window.bridge.state.compiled.seats:
+            click(room.window, f"show-code-{place}")
+            row = page.seats.rows[place]
+            until(partial(whole, row.code))
+    finally:
+        current_theme().choose(scale=100)
 
 
 def test_the_code_of_the_test_gives_way_while_that_of_a_seat_lies_open(room: Room) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.panels.phones.network import NetworkCard
+from ui.panels.phones.seat_row import SeatPhoneRow
 from ui.panels.phones.seats import SeatPhones
 from ui.panels.phones.wifi import WifiPart
 from ui.theme.theme import current_theme
@@ -130,11 +131,22 @@ class PhonesPage(QWidget):
         self._body.addWidget(right, 1)
         self.area.column.addLayout(self._body)
         self.seats.opened.connect(self._bring_into_sight)
+        self.area.verticalScrollBar().rangeChanged.connect(self._follow)
         return self.area
 
-    def _bring_into_sight(self, row: QWidget) -> None:
+    def _bring_into_sight(self, row: SeatPhoneRow) -> None:
         """Scroll to a row once it has its new height: only a code that is seen whole can be scanned."""
-        QTimer.singleShot(0, row, lambda: self.area.ensureWidgetVisible(row, 0, px(8)))
+        QTimer.singleShot(0, row, lambda: self._scroll_to(row))
+
+    def _follow(self) -> None:
+        """Stay with an open code while rows find their heights."""
+        if row := self.seats.rows.get(self.seats.open_place()):
+            self._bring_into_sight(row)
+
+    def _scroll_to(self, row: SeatPhoneRow) -> None:
+        # In large letters a row may be higher than the window; its code is what counts.
+        for widget in (row, row.code):
+            self.area.ensureWidgetVisible(widget, 0, px(8))
 
     def _build_footer(self) -> Panel:
         footer = self.footer = Panel("footer", "What can be done")
@@ -170,7 +182,7 @@ class PhonesPage(QWidget):
     def _fit(self) -> None:
         ways = QBoxLayout.Direction
         narrow = self.width() < px(NARROW)
-        wanted = ways.BottomToTop if narrow else ways.LeftToRight
+        wanted = ways.TopToBottom if narrow else ways.LeftToRight
         if self._body.direction() != wanted:
             self._body.setDirection(wanted)
         self.network.setMinimumWidth(0 if narrow else px(NETWORK_WIDTH))

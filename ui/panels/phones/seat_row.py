@@ -7,7 +7,7 @@ kept of it. What is pressed goes up as signals with the place.
 from typing import Final
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from ui.theme.theme import current_theme
@@ -37,6 +37,8 @@ class SeatPhoneRow(QWidget):
     let_in = Signal(str)
     """The phone with this word may come in."""
     refused = Signal(str)
+    grown = Signal()
+    """The row has another size while its code lies open."""
     turned = Signal(str, bool)
     """A place is to play by phone, or not."""
 
@@ -204,6 +206,12 @@ class SeatPhoneRow(QWidget):
         self.show_row(row)
         self._fit()
         self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell that an open code has found another place."""
+        super().resizeEvent(event)
+        if self.code.is_open():
+            self.grown.emit()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Raise the ground of a row whose code is open."""

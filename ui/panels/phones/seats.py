@@ -29,7 +29,7 @@ class SeatPhones(Panel):
     let_in = Signal(str)
     refused = Signal(str)
     turned = Signal(str, bool)
-    opened = Signal(QWidget)
+    opened = Signal(SeatPhoneRow)
     """The code of a row lies open, and has to be seen whole."""
 
     def __init__(
@@ -134,6 +134,7 @@ class SeatPhones(Panel):
         made = SeatPhoneRow(row)
         made.fit(self.width())
         made.code_wanted.connect(self.show_code)
+        made.grown.connect(lambda: self.opened.emit(made))
         made.new_code_wanted.connect(self.new_code_wanted)
         made.ended.connect(self.ended)
         made.let_in.connect(self.let_in)
