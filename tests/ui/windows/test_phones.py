@@ -9,7 +9,7 @@ from pathlib import Path
 import psutil
 import pytest
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.drawn import drawn_and_said
@@ -144,6 +144,10 @@ def test_one_code_is_open_at_a_time_and_only_for_twenty_seconds(room: Room) -> N
     assert not any(code.is_open() for code in codes.values())
 
 
+def _top(part: QWidget, page: QWidget) -> int:
+    return part.mapTo(page, QPoint()).y()
+
+
 def test_in_large_letters_the_network_comes_first_and_an_open_code_is_seen_whole(room: Room) -> None:
     room.open()
     page = room.phones.page
@@ -159,7 +163,7 @@ def test_in_large_letters_the_network_comes_first_and_an_open_code_is_seen_whole
     current_theme().choose(scale=200)
     try:
         QApplication.processEvents()
-        assert page.network.y() < page.seats.rows[SEAT].mapTo(page.area.widget(), QPoint()).y()
+        assert _top(page.network, page) < _top(page.seats.rows[SEAT], page)
         for place in room.window.bridge.state.compiled.seats:
             click(room.window, f"show-code-{place}")
             row = page.seats.rows[place]
