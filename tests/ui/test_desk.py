@@ -377,3 +377,19 @@ def test_a_session_that_goes_on_another_day_opens_with_the_review(
     monkeypatch.setattr("wargame.shown.pace.is_another_day", lambda _entries, _now: True)
     empty.open(path)
     assert "Review and pace" in " ".join(texts(front(empty)))
+
+
+def test_when_the_review_of_another_day_is_closed_enter_does_the_next_step(
+    empty: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    empty.practice()
+    path = sessions_folder() / "Practice game.entente"
+    empty.leave_table()
+    monkeypatch.setattr("wargame.shown.pace.is_another_day", lambda _entries, _now: True)
+    # As on a real screen: the window is not the active one yet when the review opens.
+    monkeypatch.setattr(QApplication, "focusWidget", lambda: None)
+    empty.open(path)
+    monkeypatch.undo()
+    press(front(empty), Qt.Key.Key_Escape)
+    press(front(empty), Qt.Key.Key_Return)
+    assert session_of(empty).state.phase == 0

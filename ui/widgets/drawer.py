@@ -63,7 +63,8 @@ class Drawer(QFrame):
         """Slide the drawer over the content and give it the focus."""
         if self._open:
             return
-        self._before = QApplication.focusWidget()
+        # A window that is not active yet knows already what will have the focus in it.
+        self._before = QApplication.focusWidget() or self.window().focusWidget()
         self._open = True
         self.setGeometry(self._place(is_open=False))
         self.show()

@@ -162,7 +162,7 @@ class HandFrame(QWidget):
     def _restyle(self) -> None:
         tight = current_theme().is_tight or self._narrow
         self.shelf.setMinimumHeight(least_height())
-        self.reading.setFixedWidth(px(240 if tight else reading_panel.WIDTH))
+        self.reading.setFixedWidth(px(240 if current_theme().is_tight else reading_panel.WIDTH))
         self.board.setFixedWidth(px(board_panel.WIDTH))
         self._body.setContentsMargins(px(8), px(8), px(8), px(8))
         self._body.setSpacing(px(8))
