@@ -4,6 +4,7 @@
 import { h, icon, sentence, text } from "./dom.js";
 import { area, button, choices, conditions, covert, effects, kindIcon, legend, longText, oddsBar, panel, picture, pips } from "./parts.js";
 import { say, withNames } from "./words.js";
+import { begin, begunFor, costOfPlan, takeOut } from "./planning.js";
 import { sealFoot } from "./seal.js";
 import { may } from "./seat.js";
 
@@ -51,7 +52,7 @@ function planButton(seat, card, title) {
   if (!may(seat.view, "draft") || (at < 0 && (!card.playable || target === null || seat.view.moves_left < 1))) return null;
   const words = say(at < 0 ? "planIt" : "planned");
   const aimed = at < 0 ? target : seat.draft.moves[at].target;
-  const press = () => (at < 0 ? planAtOnce(seat, card, target) : seat.takeOut(at));
+  const press = () => (at < 0 ? planAtOnce(seat, card, target) : takeOut(seat, at));
   return h("div", { class: "planning" },
     aimed ? sentence("span", say("aimedTarget", { target: seat.nameOf(aimed) }), { class: "hint grow" }) : h("span", { class: "grow" }),
     // A double tap puts the card in, and not out again: the button rests for a moment.
@@ -67,7 +68,7 @@ function onlyTarget(card) {
 
 function planAtOnce(seat, card, target) {
   if (isFull(seat)) seat.tell(fullWords(seat), { refused: true });
-  else put(seat, card, { ...seat.begunFor(card.id), target });
+  else put(seat, card, { ...begunFor(seat, card.id), target });
 }
 
 const isFull = (seat) => seat.draft.moves.length >= seat.view.moves_left;
@@ -94,8 +95,8 @@ const placeOf = (seat, card) => seat.draft.moves.findIndex((move) => move.card =
 function workOn(seat, card) {
   const at = placeOf(seat, card) - 1;
   if (at >= 0) return { move: seat.draft.moves[at], change: (what) => seat.edit((draft) => Object.assign(draft.moves[at], what)) };
-  const move = seat.begunFor(card.id);
-  return { move, change: (what) => seat.begin({ ...seat.begunFor(card.id), ...what }), isNew: true };
+  const move = begunFor(seat, card.id);
+  return { move, change: (what) => begin(seat, { ...begunFor(seat, card.id), ...what }), isNew: true };
 }
 
 export function cardSheet(seat, id) {
@@ -133,7 +134,7 @@ export function cardSheet(seat, id) {
 export const keptWords = (seat) => say(seat.kept ? "kept" : "notKept");
 
 function costLine(seat, known) {
-  const left = (seat.view.influence ?? 0) - seat.cost();
+  const left = (seat.view.influence ?? 0) - costOfPlan(seat);
   const words = known.cost ? say("kindCostLeft", { kind: known.kind, cost: known.cost, left }) : say("costsNothing", { kind: known.kind });
   return [icon(kindIcon(known.icon), 16), h("span", {}, words), known.covert && covert()];
 }
@@ -146,7 +147,7 @@ function outcomeList(odds, outcomes) {
 
 function addButton(seat, card, move, isNew) {
   if (!isNew) {
-    return h("div", { class: "two" }, button(say("putBack"), () => seat.takeOut(placeOf(seat, card) - 1)), button(say("toPlan"), () => seat.go("plan"), { main: true }));
+    return h("div", { class: "two" }, button(say("putBack"), () => takeOut(seat, placeOf(seat, card) - 1)), button(say("toPlan"), () => seat.go("plan"), { main: true }));
   }
   const lacksTarget = card.targets.length > 0 && !move.target;
   const why = !card.playable ? say("cannotPlayPlain") : isFull(seat) ? fullWords(seat) : lacksTarget ? say("chooseTarget") : "";

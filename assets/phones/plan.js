@@ -5,6 +5,7 @@ import { h, icon, sentence, text } from "./dom.js";
 import { area, beside, button, covert, line, longText, panel, pick } from "./parts.js";
 import { say } from "./words.js";
 import { fullWords, keptWords } from "./cards.js";
+import { takeOut } from "./planning.js";
 import { aimedWords, costLine, sealButton, titleOf } from "./seal.js";
 import { may } from "./seat.js";
 
@@ -34,7 +35,7 @@ function plannedMove(seat, move, at) {
   const write = (argument) => seat.edit((draft) => { draft.moves[at].argument = argument; });
   return h("article", { class: "card", key: `planned ${move.card || at}` },
     h("div", { class: "kind" }, h("span", { class: "number", "aria-hidden": "true" }, String(at + 1)), h("span", { class: "grow" }, aimedWords(seat, move)),
-      button("", () => seat.takeOut(at), { quiet: true, small: true, draws: "ui-x", label: say("takeOut", { title }) })),
+      button("", () => takeOut(seat, at), { quiet: true, small: true, draws: "ui-x", label: say("takeOut", { title }) })),
     h("h2", {}, h("button", { type: "button", class: "title", dir: "auto", on: { click: () => reopen(seat, move, at) } }, title)),
     area(`argument-${move.card || at}`, say("argument"), move.argument, write, { rows: 2, leave: () => seat.keep() }),
     seat.draft.moves.length > 2 && at > 0 && button(say("earlier", { title }), () => swap(seat, at - 1), { small: true, draws: "ui-up" }));

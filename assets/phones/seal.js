@@ -6,6 +6,7 @@
  */
 import { h, sentence, text } from "./dom.js";
 import { button } from "./parts.js";
+import { costOf, costOfPlan } from "./planning.js";
 import { say } from "./words.js";
 import { may } from "./seat.js";
 
@@ -16,16 +17,16 @@ export function titleOf(seat, move) {
 }
 
 export function aimedWords(seat, move) {
-  const cost = seat.costOf(move);
+  const cost = costOf(seat, move);
   return move.target ? say("aimedCost", { target: seat.nameOf(move.target), cost }) : say("onlyCost", { cost });
 }
 
-const leftOver = (seat) => seat.view.influence - seat.cost();
+const leftOver = (seat) => seat.view.influence - costOfPlan(seat);
 
 /** What the plan costs of what the seat has. */
 export function costLine(seat) {
   const left = leftOver(seat);
-  return h("p", { class: "spread" }, h("span", {}, say("costsOf", { cost: seat.cost(), have: seat.view.influence })),
+  return h("p", { class: "spread" }, h("span", {}, say("costsOf", { cost: costOfPlan(seat), have: seat.view.influence })),
     h("b", {}, left < 0 ? say("tooDear", { count: -left }) : say("left", { left })));
 }
 

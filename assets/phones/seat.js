@@ -329,30 +329,6 @@ export class Seat {
     this.changed();
   }
 
-  /** What is chosen and written for a card that is not in the plan. */
-  begunFor(card) {
-    const { begun, aside } = this.draft;
-    return [begun, ...aside].find((move) => move?.card === card) ?? { card, target: "", argument: "", free: null };
-  }
-
-  begin(move) {
-    this.edit((draft) => this.#setBegun(draft, move));
-  }
-
-  #setBegun(draft, move) {
-    if (draft.begun && draft.begun.card !== move.card) draft.aside.push(draft.begun);
-    draft.begun = { ...move };
-  }
-
-  /** Take a move out of the plan; what was written for it stays. */
-  takeOut(at) {
-    const move = this.draft.moves[at];
-    this.replan((draft) => {
-      draft.moves.splice(at, 1);
-      if (move.card) this.#setBegun(draft, move);
-    }, move.card);
-  }
-
   #keepSoon(rest = REST) {
     if (!this.#rest) this.#rest = setTimeout(() => this.keep(), rest);
   }
@@ -402,17 +378,6 @@ export class Seat {
     if (this.view.place !== "observer") return { do: "draft", with: given, ...forNow };
     const { text = "", tag = "note", seat = "", event = "" } = given.draft.note ?? {};
     return { do: "jot", with: { phone: this.device, text, tag, seat, ...eventOf(event) }, ...forNow };
-  }
-
-  /** The cost of what is planned; a move in one's own words costs what the scenario says. */
-  cost() {
-    return this.draft.moves.reduce((sum, move) => sum + this.costOf(move), 0);
-  }
-
-  costOf(move) {
-    if (!move.card) return this.view.free_move?.cost ?? 0;
-    const card = this.view.cards.find((one) => one.id === move.card);
-    return card ? this.face(card).cost : 0;
   }
 
   nameOf(id) {
