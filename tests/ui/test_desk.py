@@ -386,8 +386,9 @@ def test_when_the_review_of_another_day_is_closed_enter_does_the_next_step(
     path = sessions_folder() / "Practice game.entente"
     empty.leave_table()
     monkeypatch.setattr("wargame.shown.pace.is_another_day", lambda _entries, _now: True)
-    # As on a real screen: the window is not the active one yet when the review opens.
-    monkeypatch.setattr(QApplication, "focusWidget", lambda: None)
+    # As on a real screen: the library still has the focus when the review opens.
+    library = find(empty.home, "primary")
+    monkeypatch.setattr(QApplication, "focusWidget", lambda: library)
     empty.open(path)
     monkeypatch.undo()
     press(front(empty), Qt.Key.Key_Escape)

@@ -64,7 +64,8 @@ class Drawer(QFrame):
         if self._open:
             return
         # A window that is not active yet knows already what will have the focus in it.
-        self._before = QApplication.focusWidget() or self.window().focusWidget()
+        focus, window = QApplication.focusWidget(), self.window()
+        self._before = focus if focus is not None and focus.window() is window else window.focusWidget()
         self._open = True
         self.setGeometry(self._place(is_open=False))
         self.show()
