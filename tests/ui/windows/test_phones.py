@@ -172,6 +172,20 @@ def test_in_large_letters_the_network_comes_first_and_an_open_code_is_seen_whole
         current_theme().choose(scale=100)
 
 
+def test_beside_many_seats_the_steps_of_the_network_stay_together(room: Room) -> None:
+    room.open()
+    page = room.phones.page
+    assert page is not None
+    row = page.seats.rows[SEAT]
+    row.setMinimumHeight(1500)
+    until(lambda: page.seats.height() > 1500)
+    steps = [one for one in page.network.findChildren(QWidget) if one.isVisible()]
+    below = max(_top(one, page.network) + one.height() for one in steps)
+    above = _top(page.network.advice, page.network) - _top(page.network.test, page.network)
+    assert page.network.height() - below < 40
+    assert above - page.network.test.height() < 40
+
+
 def test_the_code_of_the_test_gives_way_while_that_of_a_seat_lies_open(room: Room) -> None:
     room.open()
     page = room.phones.page

@@ -127,7 +127,8 @@ class PhonesPage(QWidget):
         self._right.addStretch(1)
         self.area = Scroller("Phones")
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._body.addWidget(self.network)
+        # As high as it needs: beside many seats its last step would lie far below.
+        self._body.addWidget(self.network, 0, Qt.AlignmentFlag.AlignTop)
         self._body.addWidget(right, 1)
         self.area.column.addLayout(self._body)
         self.seats.opened.connect(self._bring_into_sight)
