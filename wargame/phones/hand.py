@@ -96,7 +96,10 @@ class Hand:
                 self._done_with(form)
 
     def _done_with(self, form: Form) -> None:
-        """Take what was sent out of the draft, unless something else was written there meanwhile."""
+        """Take what was sent out of the draft; of texts for others only what was not changed meanwhile.
+
+        A reason for passing and values of ties have no further use once the seat has passed, or said them.
+        """
         draft = self._door.draft()
         match form:
             case forms.Pass():
