@@ -4,11 +4,12 @@ from typing import Literal
 
 from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPropertyAnimation, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ui.theme.theme import current_theme
 from ui.theme.tokens import PANEL_MS
 from ui.widgets.buttons import QuietButton
+from ui.widgets.focus import focus_of
 from ui.widgets.painted import px
 
 Side = Literal["left", "right"]
@@ -63,9 +64,7 @@ class Drawer(QFrame):
         """Slide the drawer over the content and give it the focus."""
         if self._open:
             return
-        # A window that is not active yet knows already what will have the focus in it.
-        focus, window = QApplication.focusWidget(), self.window()
-        self._before = focus if focus is not None and focus.window() is window else window.focusWidget()
+        self._before = focus_of(self.window())
         self._open = True
         self.setGeometry(self._place(is_open=False))
         self.show()

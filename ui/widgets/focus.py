@@ -33,6 +33,12 @@ _MOVES = frozenset(
 )
 
 
+def focus_of(window: QWidget) -> QWidget | None:
+    """Return what has the focus in a window, or will have it once the window is the active one."""
+    focus = QApplication.focusWidget()
+    return focus if focus is not None and focus.window() is window else window.focusWidget()
+
+
 def tab_after(first: QWidget, within: QWidget) -> QWidget:
     """Let Tab lead from `first` through everything in `within`; return where it then stands.
 

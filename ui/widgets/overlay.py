@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme.theme import current_theme
+from ui.widgets.focus import focus_of
 from ui.widgets.frames import Panel
 from ui.widgets.painted import colour, px
 
@@ -70,7 +71,7 @@ class Overlay(QWidget):
             self._waits = (focus,)
             return
         if not self.isVisible():
-            self._before = QApplication.focusWidget()
+            self._before = focus_of(self.window())
         self.show()
         self.raise_()
         self._fit()

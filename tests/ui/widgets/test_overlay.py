@@ -85,3 +85,18 @@ def test_keys_do_not_go_through_to_the_window(window: QWidget, overlay: Overlay)
     assert field is not None
     QTest.keyClicks(overlay, "abc")
     assert field.text() == ""
+
+
+def test_the_focus_goes_back_within_its_window_also_when_another_one_had_it_at_the_opening(
+    qtbot: QtBot, overlay: Overlay, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    elsewhere = QLineEdit()
+    qtbot.addWidget(elsewhere)
+    overlay.close_over()
+    field = overlay.window().focusWidget()
+    assert field is not None
+    with monkeypatch.context() as patched:
+        patched.setattr(QApplication, "focusWidget", lambda: elsewhere)
+        overlay.open_over()
+    QTest.keyClick(overlay, Qt.Key.Key_Escape)
+    assert overlay.window().focusWidget() is field
