@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.bridge import SessionBridge
 from ui.theme.theme import current_theme
-from ui.widgets.buttons import IconButton, QuietButton
+from ui.widgets.bar_line import BarLine
+from ui.widgets.buttons import IconButton
 from ui.widgets.frames import Glyph, Panel
 from ui.widgets.painted import px
 from ui.widgets.phases import PhaseBar
@@ -97,21 +98,29 @@ class TopBar(Panel):
         What stands in the places keeps its words whole as long as the name of the present phase finds room.
         """
         shown = self._phase if self.phases.isHidden() else self.phases
-        lines = [one for one in self.findChildren(QuietButton) if not one.isHidden()]
-        words = sum(one.sizeHint().width() - one.minimumSizeHint().width() for one in lines)
+        lines = [one for one in self.findChildren(BarLine) if not one.isHidden()]
         names = self._names.minimumSizeHint().width() + self._row.spacing()
-        others = self._row.minimumSize().width() - shown.minimumSizeHint().width()
-        others -= sum(_kept_whole(one) for one in lines) + (0 if self._names.isHidden() else names)
+        others = self._row.minimumSize().width() - shown.minimumSizeHint().width() + self._timer_needs()
+        others -= sum(_taken(one) for one in lines) + (0 if self._names.isHidden() else names)
+        words, few = (sum(one.widths()[at] for one in lines) for at in (0, 1))
         tight = current_theme().is_tight
         narrow = tight or others + names + words + self.phases.minimumSizeHint().width() > self._room
         leaves_name = narrow and self._bridge.session.branch == "main"
-        phase = self._phase if narrow else self.phases
-        needs = others + words + phase.minimumSizeHint().width() + (0 if leaves_name else names)
+        phase = self._phase.sizeHint() if narrow else self.phases.minimumSizeHint()
+        others += phase.width() + (0 if leaves_name else names)
         for one in lines:
-            one.setSizePolicy(_SHORTENED if tight or needs > self._room else _WHOLE, _FIXED)
+            one.be_brief(others + words > self._room)
+            fits = others + (words if others + words <= self._room else few) <= self._room
+            one.setSizePolicy(_WHOLE if fits else _SHORTENED, _FIXED)
         self._names.setHidden(leaves_name)
         self.phases.setHidden(narrow)
         self._phase.setHidden(not narrow)
+
+    def _timer_needs(self) -> int:
+        """Return how much more than at least the timer takes when it is read whole."""
+        others = [self.places.itemAt(at).widget() for at in range(self.places.count())]
+        clocks = [one for one in others if one is not None and not isinstance(one, BarLine)]
+        return sum(max(0, one.sizeHint().width() - one.minimumSizeHint().width()) for one in clocks)
 
     def show_state(self, state: GameState) -> None:
         """Show where the session stands, and name what undo and redo would do."""
@@ -149,10 +158,10 @@ class TopBar(Panel):
                 button.set_name(refusal.told.without_commands(), key)
 
 
-def _kept_whole(line: QuietButton) -> int:
-    """Return how much more room a line has to have because its words are kept whole."""
+def _taken(line: BarLine) -> int:
+    """Return how much room a line takes at least."""
     whole = line.sizePolicy().horizontalPolicy() == _WHOLE
-    return line.sizeHint().width() - line.minimumSizeHint().width() if whole else 0
+    return (line.sizeHint() if whole else line.minimumSizeHint()).width()
 
 
 def _pair(above: QWidget, below: QWidget) -> QWidget:
