@@ -118,7 +118,8 @@ class TopBar(Panel):
 
     def _timer_needs(self) -> int:
         """Return how much more than at least the timer takes when it is read whole."""
-        others = [self.places.itemAt(at).widget() for at in range(self.places.count())]
+        items = [self.places.itemAt(at) for at in range(self.places.count())]
+        others = [one.widget() for one in items if one is not None]
         clocks = [one for one in others if one is not None and not isinstance(one, BarLine)]
         return sum(max(0, one.sizeHint().width() - one.minimumSizeHint().width()) for one in clocks)
 
