@@ -12,7 +12,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.panels.phones.network import NetworkCard
-from ui.panels.phones.seat_row import SeatPhoneRow
 from ui.panels.phones.seats import SeatPhones
 from ui.panels.phones.wifi import WifiPart
 from ui.theme.theme import current_theme
@@ -132,21 +131,18 @@ class PhonesPage(QWidget):
         self._body.addWidget(right, 1)
         self.area.column.addLayout(self._body)
         self.seats.opened.connect(self._bring_into_sight)
-        self.area.verticalScrollBar().rangeChanged.connect(self._follow)
+        self.area.verticalScrollBar().rangeChanged.connect(lambda: self._bring_into_sight(""))
         return self.area
 
-    def _bring_into_sight(self, row: SeatPhoneRow) -> None:
+    def _bring_into_sight(self, _place: str) -> None:
         """Scroll to a row once it has its new height: only a code that is seen whole can be scanned."""
-        QTimer.singleShot(0, row, lambda: self._scroll_to(row))
+        QTimer.singleShot(0, self, self._follow)
 
     def _follow(self) -> None:
         """Stay with an open code while rows find their heights."""
-        if row := self.seats.rows.get(self.seats.open_place()):
-            self._bring_into_sight(row)
-
-    def _scroll_to(self, row: SeatPhoneRow) -> None:
+        row = self.seats.rows.get(self.seats.open_place())
         # In large letters a row may be higher than the window; its code is what counts.
-        for widget in (row, row.code):
+        for widget in (row, row.code) if row is not None else ():
             self.area.ensureWidgetVisible(widget, 0, px(8))
 
     def _build_footer(self) -> Panel:

@@ -37,8 +37,8 @@ class SeatPhoneRow(QWidget):
     let_in = Signal(str)
     """The phone with this word may come in."""
     refused = Signal(str)
-    grown = Signal()
-    """The row has another size while its code lies open."""
+    grown = Signal(str)
+    """The row of a place has another size while its code lies open."""
     turned = Signal(str, bool)
     """A place is to play by phone, or not."""
 
@@ -211,7 +211,7 @@ class SeatPhoneRow(QWidget):
         """Tell that an open code has found another place."""
         super().resizeEvent(event)
         if self.code.is_open():
-            self.grown.emit()
+            self.grown.emit(self.place)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Raise the ground of a row whose code is open."""

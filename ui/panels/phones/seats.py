@@ -29,7 +29,7 @@ class SeatPhones(Panel):
     let_in = Signal(str)
     refused = Signal(str)
     turned = Signal(str, bool)
-    opened = Signal(SeatPhoneRow)
+    opened = Signal(str)
     """The code of a row lies open, and has to be seen whole."""
 
     def __init__(
@@ -89,7 +89,7 @@ class SeatPhones(Panel):
         self.rows[place].uncover(modules_of(link))
         self._timer.start()
         self.pass_time()
-        self.opened.emit(self.rows[place])
+        self.opened.emit(place)
 
     def cover(self) -> None:
         """Turn whatever code is open face down."""
@@ -134,7 +134,7 @@ class SeatPhones(Panel):
         made = SeatPhoneRow(row)
         made.fit(self.width())
         made.code_wanted.connect(self.show_code)
-        made.grown.connect(lambda: self.opened.emit(made))
+        made.grown.connect(self.opened)
         made.new_code_wanted.connect(self.new_code_wanted)
         made.ended.connect(self.ended)
         made.let_in.connect(self.let_in)
