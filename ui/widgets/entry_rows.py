@@ -78,13 +78,16 @@ class Row(QWidget):
         if self._first is not None:
             self._first.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def add_below(self, field: QWidget, name: str) -> None:
-        """Put a field under its name below the row."""
+    def add_below(self, field: QWidget, name: str, *, short: bool = False) -> None:
+        """Put a field under its name below the row; a short one is no wider than what it says."""
         at = self._grid.rowCount()
         label = PlainLabel(name, "secondary", "ink2", align=Qt.AlignmentFlag.AlignVCenter)
         label.setMinimumHeight(px(TALL))
         self._grid.addWidget(label, at, 0, Qt.AlignmentFlag.AlignTop)
-        self._grid.addWidget(field, at, 1)
+        if short:
+            self._grid.addWidget(field, at, 1, Qt.AlignmentFlag.AlignLeft)
+        else:
+            self._grid.addWidget(field, at, 1)
         if not field.accessibleName():
             field.setAccessibleName(name)
         self._more.show()

@@ -139,8 +139,8 @@ class TreatmentRow(Row):
         self.method = choice(methods, of.method or "", self.changed.emit)
         self.add_below(self.events, "Events that come with it")
         self.add_below(self.cards_off, "Cards that nobody has")
-        self.add_below(self.turns, "Turns")
-        self.add_below(self.method, "How moves are ruled on")
+        self.add_below(self.turns, "Turns", short=True)
+        self.add_below(self.method, "How moves are ruled on", short=True)
         self.open_more(bool(of.injects or of.cards_off or of.turns or of.method))
 
     def value(self) -> Treatment:

@@ -159,9 +159,9 @@ def taken_up(text: str) -> ExportDraft:
     sheets = found.get("sheets")
     templates = found.get("templates")
     return ExportDraft(
-        form=found["form"] if found.get("form") in FORMS["report"] else "pdf",
+        form=next((one for one in FORMS["report"] if one == found.get("form")), "pdf"),
         naming=naming,
-        paper=found["paper"] if found.get("paper") in PAPERS else "a4",
+        paper=next((one for one in PAPERS if one == found.get("paper")), "a4"),
         without=frozenset(PARTS).intersection(without if isinstance(without, list) else ()),
         sheets=tuple(one for one in SHEETS if one in (sheets if isinstance(sheets, list) else SHEETS))
         or tuple(SHEETS),

@@ -31,7 +31,10 @@ def test_what_is_kept_is_taken_up_again() -> None:
     assert taken_up(kept(draft)) == draft
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{", '{"naming": 3, "without": ["weather"], "sheets": []}'])
+@pytest.mark.parametrize(
+    "text",
+    ["", "[]", "{", '{"naming": 3, "without": ["weather"], "sheets": []}', '{"form": [], "paper": {}}'],
+)
 def test_what_makes_no_sense_is_not_taken(text: str) -> None:
     assert taken_up(text) == ExportDraft()
 
