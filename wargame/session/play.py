@@ -19,7 +19,15 @@ from wargame.game.events import (
     StatementMade,
 )
 from wargame.game.moves import Argument, FreeTerms, Move
-from wargame.game.rules import name_of, turn_order, why_not, why_not_back, why_not_now, why_not_take_back
+from wargame.game.rules import (
+    is_done,
+    name_of,
+    turn_order,
+    why_not,
+    why_not_back,
+    why_not_now,
+    why_not_take_back,
+)
 from wargame.game.state import GameState, Played, apply
 from wargame.session.session import Session, check_seats, checked_text
 from wargame.terms import FACILITATOR, ActorId, EntenteError, Refused
@@ -147,7 +155,9 @@ def pass_turn(
 
 
 def others_pass(session: Session, by: str = FACILITATOR) -> tuple[Event, ...]:
-    """Have every seat that can still plan make no further move: all of them in one command.
+    """Have every seat that has moves left make no further move: all of them in one command.
+
+    A seat that made all its moves does not pass: nothing is recorded of it.
 
     Raises
     ------
@@ -157,7 +167,7 @@ def others_pass(session: Session, by: str = FACILITATOR) -> tuple[Event, ...]:
     state = session.state
     if state.phase_kind != "planning" or not state.running:
         raise Refused("others-pass-planning")
-    left = tuple(seat for seat in turn_order(state) if why_not_now(state, seat) is None)
+    left = tuple(seat for seat in turn_order(state) if not is_done(state, seat))
     if not left:
         raise Refused("others-pass-nobody")
     return session.record(tuple(SeatPassed(turn=state.turn, seat=seat, reason="") for seat in left), by)

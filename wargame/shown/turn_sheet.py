@@ -5,6 +5,7 @@ are still to be ruled on, they stand in their places without an outcome. The pag
 made of the same moves (`move_facts`).
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -126,7 +127,7 @@ class TurnSheet:
     aside: str
     rows: tuple[SheetRow, ...]
     passed: str
-    """Who made no move; empty if everyone did."""
+    """Who made no move, and who made some and passed the rest; empty if everyone made all its moves."""
     own: tuple[OwnRow, ...]
     quiet: str
     """What is said where nothing happened by itself; empty before upkeep."""
@@ -151,7 +152,7 @@ def turn_sheet(known: Known, opening: Sight, compiled: CompiledScenario, narrato
         title=f"Everything of turn {seen.turn}",
         aside=f"{label}, in the order of ruling" if label else "In the order of ruling",
         rows=(*rows, *to_come),
-        passed=_passed(narrator, told),
+        passed=_passed(narrator, known, scenario.rules.moves_per_turn),
         own=own,
         quiet="Nothing on the board moved by itself." if done and not own else "",
         ties=_moved_ties(known, opening, compiled),
@@ -288,9 +289,23 @@ def _to_come(
     return tuple(rows)
 
 
-def _passed(narrator: Narrator, told: tuple[Redacted, ...]) -> str:
-    seats = dict.fromkeys(one.seat for one in told if isinstance(one, ev.SeatPassed))
-    return f"Passed: {', '.join(narrator.name(seat) for seat in seats)}" if seats else ""
+def _passed(narrator: Narrator, known: Known, most: int) -> str:
+    """Return who passed the turn, and who the rest of it; who made all its moves passed nothing.
+
+    A covert move is not among those seen, but where a seat's pass is told, so is that it made a move.
+    """
+    seen = known.sight
+    made = Counter(one.move.seat for one in seen.moves)
+    idle = {one.seat for one in seen.seats if one.status == "passed"}
+    seats = dict.fromkeys(one.seat for one in known.told_this_turn if isinstance(one, ev.SeatPassed))
+    whole = [seat for seat in seats if not made[seat] and (seat in idle or seat == known.viewer)]
+    rest = [seat for seat in seats if seat not in whole and made[seat] < most]
+    said = [
+        f"{word}: {', '.join(map(narrator.name, found))}"
+        for word, found in (("Passed", whole), ("Passed the rest", rest))
+        if found
+    ]
+    return ". ".join(said)
 
 
 def _own(

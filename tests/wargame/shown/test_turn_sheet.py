@@ -6,12 +6,12 @@ from tests.playthroughs.transcripts import played as demo
 from tests.ui.sessions import FLAGSHIP, started, step
 from tests.wargame.secret_texts import secrets_of
 from tests.wargame.woods import at as at_woods
-from tests.wargame.woods import card, go_to, throw, woods
+from tests.wargame.woods import card, go_to, rules, throw, woods
 from wargame.game import events as ev
 from wargame.game.moves import Argument, Move
 from wargame.scenario.model import Objective
 from wargame.session.doors import RoomDoor
-from wargame.session.play import argue, back, play
+from wargame.session.play import argue, back, others_pass, pass_turn, play, withdraw
 from wargame.session.rulings import override
 from wargame.session.session import Session
 from wargame.shown.turn_sheet import TurnSheet, turn_sheet
@@ -195,6 +195,44 @@ def test_a_turn_in_which_nothing_moved_by_itself_says_so_at_its_end() -> None:
     sheet = sheet_of(session)
     assert (sheet.own, sheet.quiet) == ((), "Nothing on the board moved by itself.")
     assert sheet.passed == "Passed: Ash, Birch, Cedar"
+
+
+def test_a_seat_that_made_one_of_two_moves_passed_the_rest_and_not_the_turn() -> None:
+    session = at_woods("planning", woods(card("well")))
+    play(session, Move(seat="ash", card="well"))
+    others_pass(session)
+    go_to(session, "resolution")
+    assert sheet_of(session).passed == "Passed: Birch, Cedar. Passed the rest: Ash"
+    throw(session, 4, 3)
+    go_to(session, "upkeep")
+    assert sheet_of(session).passed == "Passed: Birch, Cedar. Passed the rest: Ash"
+
+
+def test_a_seat_that_made_all_its_moves_passed_nothing_whatever_was_recorded_of_it() -> None:
+    one_each = rules(moves_per_turn=1)
+    session = at_woods("planning", woods(card("well"), rules=one_each))
+    play(session, Move(seat="ash", card="well"))
+    pass_turn(session, "ash")
+    others_pass(session)
+    go_to(session, "resolution")
+    assert sheet_of(session).passed == "Passed: Birch, Cedar"
+
+
+def test_a_seat_that_took_its_move_back_and_passed_has_passed() -> None:
+    session = at_woods("planning", woods(card("well")))
+    play(session, Move(seat="ash", card="well"))
+    withdraw(session, 1)
+    others_pass(session)
+    go_to(session, "resolution")
+    assert sheet_of(session).passed == "Passed: Ash, Birch, Cedar"
+
+
+def test_a_seat_whose_covert_move_nobody_sees_is_not_said_to_have_passed_the_turn() -> None:
+    session = at_woods("planning", woods(card("well", covert=True)))
+    play(session, Move(seat="ash", card="well"))
+    others_pass(session)
+    go_to(session, "resolution")
+    assert sheet_of(session).passed == "Passed: Birch, Cedar. Passed the rest: Ash"
 
 
 def test_a_red_line_that_is_crossed_is_told_with_whose_it_is_and_what_it_costs() -> None:

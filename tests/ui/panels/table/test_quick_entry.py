@@ -91,6 +91,17 @@ def test_the_cursor_goes_from_seat_to_seat(window: TableWindow, table: Session) 
     assert (at(), table.state.table.passed) == (f"slip-card-{second}", (first,))
 
 
+def test_who_made_one_of_two_moves_passes_the_rest(window: TableWindow, table: Session) -> None:
+    seat = table.state.compiled.orders[0][0]
+    typed(table.state.compiled.cards[a_card(table, seat).card].card.title[:12])
+    typed("Because it is due.")
+    typed("pass")
+    assert table.state.table.passed == (seat,)
+    said = texts(window)
+    assert "Passes the rest." in said
+    assert "Passes this turn." not in said
+
+
 def test_an_empty_line_goes_on_to_the_next_seat(window: TableWindow, table: Session) -> None:
     second = table.state.compiled.orders[0][1]
     typed("")

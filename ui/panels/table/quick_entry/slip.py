@@ -235,7 +235,8 @@ class EnteredMoves(QWidget):
         for entered in slip.entered:
             self._row.addWidget(self._move(entered), 1)
         if slip.passed:
-            self._row.addWidget(PlainLabel("Passes this turn.", "body", "ink2"), 1)
+            words = "Passes the rest." if slip.entered else "Passes this turn."
+            self._row.addWidget(PlainLabel(words, "body", "ink2"), 1)
 
     def _move(self, entered: EnteredRow) -> QWidget:
         holder = QWidget()
