@@ -21,6 +21,7 @@ from wargame.terms import ROOM, ActorId, Refused
 from wargame.words.counting import spelt
 
 LAST_STEP: Final = "the last step"
+EVERYONE_ELSE: Final = "everyone else passes"
 
 _FEW_WORDS: Final[Mapping[type[Event], str]] = {
     ev.SessionOpened: "the opening of the session",
@@ -124,8 +125,8 @@ def undo_words(narrator: Narrator, events: Sequence[Event], after: GameState) ->
         match event:
             case ev.MoveSealed(move=move):
                 return _sealed(after, move.seat)
-            case ev.SeatPassed(seat=seat) if after.compiled.covert_last:
-                return _sealed(after, seat)
+            case ev.SeatPassed():
+                return _passed(narrator, [one for one in events if isinstance(one, ev.SeatPassed)], after)
             case ev.MoveBacked(seat=seat):
                 # Numbers of moves count those that the room may not know of.
                 return f"what {name_of(after, seat)} says of a move"
@@ -138,7 +139,6 @@ def undo_words(narrator: Narrator, events: Sequence[Event], after: GameState) ->
                 | ev.IncomePaid()
                 | ev.InfluenceGiven()
                 | ev.StatementMade()
-                | ev.SeatPassed()
                 | ev.CoverBlown()
                 | ev.BoardAdjusted()
                 | ev.UpkeepDone()
@@ -159,6 +159,18 @@ def undo_words(narrator: Narrator, events: Sequence[Event], after: GameState) ->
             case _:
                 return _FEW_WORDS.get(type(event), LAST_STEP)
     return LAST_STEP
+
+
+def _passed(narrator: Narrator, passes: Sequence[ev.SeatPassed], after: GameState) -> str:
+    """Return a pass, or that of everyone else.
+
+    Where the table is not to know how many moves a seat makes, it is not to learn from whom this names
+    whether a seat that has moved had a move left: those who have not moved are named, if there are any.
+    """
+    if not after.compiled.covert_last:
+        return _told(narrator, passes[0]) if len(passes) == 1 else EVERYONE_ELSE
+    idle = [one.seat for one in passes if not moves_made(after, one.seat)]
+    return EVERYONE_ELSE if len(idle) > 1 else _sealed(after, idle[0] if idle else passes[0].seat)
 
 
 def _sealed(after: GameState, seat: ActorId) -> str:

@@ -20,10 +20,10 @@ from wargame.game.events import (
 from wargame.game.moves import Move
 from wargame.scenario.model import Scenario
 from wargame.session.narration import Narrator
-from wargame.session.play import pass_turn, play
+from wargame.session.play import others_pass, pass_turn, play
 from wargame.session.rulings import adjust, rule
 from wargame.session.session import Session, undo
-from wargame.shown.undo import LAST_STEP, come_since, redo_word, taken_back, undo_offer, undo_words
+from wargame.shown.undo import LAST_STEP, come_since, redo_word, taken_back, undo_offer, undo_word, undo_words
 from wargame.terms import scrutiny
 
 BOOK = woods(card("plain"), card("veiled", covert=True), injects=(inject("leak"),))
@@ -102,6 +102,23 @@ def test_where_moves_may_be_hidden_a_single_seal_is_taken_back_like_a_pass() -> 
     play(sealing, Move(seat="ash", card="veiled"))
     pass_turn(passing, "ash", "Nothing to do.")
     assert undone(sealing) == undone(passing)
+
+
+def test_everyone_else_passing_is_taken_back_as_one_and_names_none_of_them() -> None:
+    session = at("planning")
+    others_pass(session)
+    assert undo_word(session, Narrator(session.compiled)) == "everyone else passes"
+
+
+@pytest.mark.parametrize("made", [1, 2])
+def test_who_else_passes_does_not_tell_how_many_moves_a_seat_has_made(made: int) -> None:
+    hiding = rules(covert_moves="last")
+    session = at("planning", woods(card("well", covert=True), card("raft"), rules=hiding))
+    for name in ("well", "raft")[:made]:
+        play(session, Move(seat="ash", card=name))
+    pass_turn(session, "cedar")
+    others_pass(session)
+    assert undo_word(session, Narrator(session.compiled)) == "Birch's plan"
 
 
 def test_behind_the_scenes_undo_says_the_same_whatever_is_there() -> None:
