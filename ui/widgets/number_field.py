@@ -8,7 +8,8 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QFocusEvent, QValidator
 from PySide6.QtWidgets import QSpinBox, QWidget
 
-from wargame.numerals import latin
+from wargame.numerals import latin, whole
+from wargame.words.counting import signed
 
 
 class NumberField(QSpinBox):
@@ -39,3 +40,34 @@ class NumberField(QSpinBox):
             if not self.lineEdit().hasSelectedText():
                 self.selectAll()
         return super().eventFilter(watched, event)
+
+
+class SignedSpin(NumberField):
+    """A tie's value or a change, written with its sign; without, where another number is asked for."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._has_sign = True
+
+    def set_signed(self, has_sign: bool) -> None:
+        """Write the number with its sign, or as one that has none."""
+        self._has_sign = has_sign
+        # The text is made anew only where range or value change; a value that stays is written anew by this.
+        self.setPrefix(self.prefix())
+
+    def textFromValue(self, value: int) -> str:  # noqa: N802
+        """Return the number as people write it."""
+        return signed(value) if self._has_sign or value < 0 else str(value)
+
+    def valueFromText(self, text: str) -> int:  # noqa: N802
+        """Return the number that was typed; 0 for what is none."""
+        return whole(text) or 0
+
+    def validate(self, text: str, at: int) -> tuple[QValidator.State, str, int]:
+        """Take both kinds of minus, and show the one that people write."""
+        state, typed = QValidator.State, latin(text)
+        if typed.strip() in ("", "+", "-"):
+            return state.Intermediate, text, at
+        number = whole(typed)
+        fits = number is not None and self.minimum() <= number <= self.maximum()
+        return (state.Acceptable if fits else state.Invalid), typed.replace("-", "−"), at

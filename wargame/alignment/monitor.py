@@ -13,7 +13,7 @@ from typing import assert_never
 from wargame.alignment.positions import distance
 from wargame.game.state import GameState
 from wargame.scenario.model import BaseRate, Mechanism, Monitor, MonitorPart, Verdict
-from wargame.terms import ActorId
+from wargame.terms import ActorId, signed
 
 DECIMALS = 9
 """Index and gaps are rounded to so many decimals before they meet a threshold."""
@@ -133,12 +133,12 @@ def _measured(state: GameState, part: MonitorPart) -> tuple[float, str]:
     match part.kind:
         case "tie-change":
             start, now = _start(state, *part.between), state.alignment(*part.between)
-            return float(now - start), f"{start:+d} at the start, {now:+d} now"
+            return float(now - start), f"{signed(start)} at the start, {signed(now)} now"
         case "difference" | "preference":
             first, second = part.between, part.against or part.between
             start = _start(state, *first) - _start(state, *second)
             now = state.alignment(*first) - state.alignment(*second)
-            return float(now - start), f"difference {start:+d} at the start, {now:+d} now"
+            return float(now - start), f"difference {signed(start)} at the start, {signed(now)} now"
         case "conduct":
             together, apart, turns = conduct(state, part)
             share = (together - apart) / turns if turns else 0.0

@@ -132,7 +132,7 @@ def _print(printer: Printer, seen: Study, labels: Labels, parted: Shares | None)
             printer.subheading("Verdicts")
             printer.lines(map(verdict_words, one.verdicts))
         if one.index:
-            printer.line(f"Index at the end: {spread_words(one.index)}.")
+            printer.line(f"Index at the end: {spread_words(one.index, has_sign=True)}.")
         printer.lines([said for said in (decided_words(one), likeness_words(one)) if said])
         printer.subheading("Ties that moved and tracks")
         printer.lines(map(number_words, [*one.ties[:_MOST_ROWS], *one.tracks[:_MOST_ROWS]]))

@@ -259,8 +259,13 @@ def _print_monitor(printer: Printer, said: Answer | None) -> None:
     printer.line()
     printer.subheading("Monitor")
     printer.lines(wrapped(said.question, "  ", printer.columns))
-    printer.lines(wrapped(f"Index {said.index:+.0f}: {said.title}. {said.line}", "  ", printer.columns))
-    rows = [[one.title, f"{one.value:+.2f}", f"{one.weight:.2f}", one.evidence] for one in said.parts]
+    printer.lines(
+        wrapped(f"Index {signed(round(said.index))}: {said.title}. {said.line}", "  ", printer.columns)
+    )
+    rows = [
+        [one.title, f"{one.value:+.2f}".replace("-", "−"), f"{one.weight:.2f}", one.evidence]
+        for one in said.parts
+    ]
     printer.lines(table(rows, right=frozenset({1, 2}), indent="    "))
     for gap in said.gaps:
         printer.lines(wrapped(f"{gap_words(gap)}.", "    ", printer.columns))

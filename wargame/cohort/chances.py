@@ -10,7 +10,7 @@ from typing import Final
 
 from wargame.cohort.luck import MOVED, Chances, Luck, ThrowLuck, Way
 from wargame.scenario.model import Scenario
-from wargame.words.counting import counted, listed
+from wargame.words.counting import counted, listed, signed
 from wargame.words.labels import OUTCOME_WORDS
 
 LATE: Final = (
@@ -123,4 +123,4 @@ def _index(one: Chances) -> str:
 
 
 def _sign(value: float) -> str:
-    return f"{value:+.0f}".replace("-", "−").replace("+0", "0")
+    return signed(round(value))

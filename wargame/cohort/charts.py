@@ -21,7 +21,7 @@ from wargame.game.compiled import CompiledScenario
 from wargame.scenario.model import Scenario
 from wargame.shown.chart import Chart, Series
 from wargame.terms import EntenteError
-from wargame.words.counting import counted
+from wargame.words.counting import counted, signed
 from wargame.words.labels import OUTCOME_WORDS
 
 NUMBERED: Final = 3
@@ -110,4 +110,4 @@ def _fell(throw: ThrowLuck) -> str:
 
 
 def _index(one: Chances) -> str:
-    return f"{one.index:+.0f}".replace("-", "−")
+    return signed(round(one.index))

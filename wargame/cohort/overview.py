@@ -61,6 +61,8 @@ class NumberRow:
     """Where a tie or a track began and ended."""
 
     name: str
+    has_sign: bool
+    """Whether it is written with its sign, as ties are."""
     start: float
     end: Spread
     bots: tuple[tuple[str, float, float, float], ...]
@@ -213,6 +215,7 @@ def _ties(scenario: Scenario, tables: Sequence[Extract], bots: Sequence[BotsPlay
         rows.append(
             NumberRow(
                 name=f"{names[one]} – {names[other]}",
+                has_sign=True,
                 start=float(courses[0, 0, at]),
                 end=spread_of(list(courses[:, -1, at])),
                 bots=tuple((policy, band.low, band.middle, band.high) for policy, band in bands),
@@ -226,6 +229,7 @@ def _tracks(scenario: Scenario, tables: Sequence[Extract], bots: Sequence[BotsPl
     return tuple(
         NumberRow(
             name=track.name,
+            has_sign=False,
             start=float(courses[0, 0, at]),
             end=spread_of(list(courses[:, -1, at])),
             bots=tuple(

@@ -7,6 +7,7 @@ followed turn by turn is a line in `every_course`.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from statistics import median
 from typing import Final
 
@@ -19,6 +20,7 @@ from wargame.cohort.telling import (
     chance_words,
     decided_words,
     few_words,
+    figure,
     head_words,
     likeness_words,
     named_words,
@@ -308,7 +310,13 @@ def _numbers(title: str, remark: str, rows: Sequence[NumberRow]) -> Sheet:
         remark=remark,
         head=("Between" if title.startswith("Ties") else "Track", "Start", "At the end", *_bots_head(bots)),
         rows=tuple(
-            (row.name, _figure(row.start), spread_words(row.end), *_bots_cell(row, bots)) for row in rows
+            (
+                row.name,
+                figure(row.start, has_sign=row.has_sign),
+                spread_words(row.end, has_sign=row.has_sign),
+                *_bots_cell(row, bots),
+            )
+            for row in rows
         ),
     )
 
@@ -321,7 +329,8 @@ def _bots_head(policy: str) -> Iterator[str]:
 def _bots_cell(row: NumberRow, policy: str) -> Iterator[str]:
     if policy:
         found = [(low, high) for of, low, _, high in row.bots if of == policy]
-        yield f"{_figure(found[0][0])} to {_figure(found[0][1])}" if found else ""
+        written = partial(figure, has_sign=row.has_sign)
+        yield f"{written(found[0][0])} to {written(found[0][1])}" if found else ""
 
 
 def _cards(scenario: Scenario, remark: str, rows: Sequence[CardRow]) -> Sheet:
@@ -334,15 +343,11 @@ def _cards(scenario: Scenario, remark: str, rows: Sequence[CardRow]) -> Sheet:
     )
 
 
-def _figure(value: float) -> str:
-    return f"{value:.1f}".replace("-", "−").removesuffix(".0")
-
-
 def difference_sheet(of: Trial) -> Sheet:
     """Return everything that was looked at, with its interval and what chance alone does."""
     rows = []
     for row in of.rows:
-        one = row.difference
+        one, has_sign = row.difference, row.key.startswith(("index", "tie "))
         bounds = "not bounded"
         if one.low is not None and one.high is not None:
             bounds = f"{signed(round(one.low, 2))} to {signed(round(one.high, 2))}"
@@ -352,8 +357,8 @@ def difference_sheet(of: Trial) -> Sheet:
             (
                 row.name,
                 row.unit,
-                _figure(round(row.without, 2)),
-                _figure(round(row.treated, 2)),
+                figure(row.without, has_sign=has_sign),
+                figure(row.treated, has_sign=has_sign),
                 signed(round(one.value, 2)),
                 bounds,
                 f"{named}, named before play" if row.named else among,

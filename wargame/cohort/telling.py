@@ -5,6 +5,7 @@ A null is a sentence with its interval and with what could have been seen: not s
 """
 
 from collections.abc import Iterator
+from functools import partial
 from math import floor, log10
 from typing import Final
 
@@ -30,15 +31,22 @@ def share_words(one: Share) -> str:
     return counts if one.of < FEW else f"{counts} ({100 * one.low:.0f}–{100 * one.high:.0f} in 100)"
 
 
-def spread_words(one: Spread) -> str:
+def figure(value: float, *, has_sign: bool) -> str:
+    """Return a number to a tenth: one of a tie or the index with its sign, any other without."""
+    tenths = round(value, 1) or 0.0
+    return signed(tenths) if has_sign or tenths < 0 else f"{tenths:.1f}".removesuffix(".0")
+
+
+def spread_words(one: Spread, *, has_sign: bool = False) -> str:
     """Return where a number lies: middle and quarters, or the numbers themselves where there are few."""
+    written = partial(figure, has_sign=has_sign)
     if one.of == 1:
-        return _figure(one.mean)
+        return written(one.mean)
     if one.of < FEW:
-        return f"{_figure(one.lowest)} to {_figure(one.highest)}"
+        return f"{written(one.lowest)} to {written(one.highest)}"
     return (
-        f"middle {_figure(one.middle)}, half of them {_figure(one.quarter)} to "
-        f"{_figure(one.three_quarters)}, all {_figure(one.lowest)} to {_figure(one.highest)}"
+        f"middle {written(one.middle)}, half of them {written(one.quarter)} to "
+        f"{written(one.three_quarters)}, all {written(one.lowest)} to {written(one.highest)}"
     )
 
 
@@ -77,9 +85,10 @@ def verdict_words(row: VerdictRow) -> str:
 
 def number_words(row: NumberRow) -> str:
     """Return where a tie or a track began and ended, and where bots end."""
-    said = f"{row.name}: from {_figure(row.start)}; {spread_words(row.end)}"
+    written = partial(figure, has_sign=row.has_sign)
+    said = f"{row.name}: from {written(row.start)}; {spread_words(row.end, has_sign=row.has_sign)}"
     for policy, low, _, high in row.bots[:1]:
-        said += f"; {policy} bots {_figure(low)} to {_figure(high)}"
+        said += f"; {policy} bots {written(low)} to {written(high)}"
     return said
 
 
@@ -239,7 +248,3 @@ def _would_show(one: Difference, unit: str) -> str:
     if one.would_show is None:
         return " So few tables could not show a difference of any size."
     return f" A difference of {one.would_show:.1f} {unit} would be found four times in five."
-
-
-def _figure(value: float) -> str:
-    return f"{value:.1f}".replace("-", "−").removesuffix(".0")

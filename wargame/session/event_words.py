@@ -248,7 +248,7 @@ def _something_happened(say: Phrasing, event: SomethingHappened) -> Told:
 
 
 def _behind_the_scenes(say: Phrasing, event: BehindTheScenes) -> Told:
-    return Told("Behind the scenes, all together:", say.changes(event.changes))
+    return Told("What moved behind the scenes is told, all together.", say.changes(event.changes))
 
 
 def _cover_blown(say: Phrasing, event: ev.CoverBlown) -> Told:

@@ -6,7 +6,7 @@ the facilitator's eyes: covert moves count in it. To add a chart: a function her
 and its call in `analysis`.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 from wargame.game.events import Event, MoveRuled
@@ -76,7 +76,7 @@ def alignment_chart(turns: Turns) -> Chart:
         series=series,
         low=low,
         high=high,
-        words=_told(series),
+        words=_told(series, signed),
         head=("Pair", *turn_labels(turns)),
         rows=tuple((_names(first, both), *map(signed, course)) for both, course in courses.items()),
     )
@@ -205,11 +205,11 @@ def monitor_chart(turns: Turns) -> Chart | None:
         series=series,
         low=-100,
         high=100,
-        words=f"{_course(series[0])} {' '.join(notes)}",
+        words=f"{_course(series[0], _index)} {' '.join(notes)}",
         notes=notes,
         head=("Turn", "Index", "Verdict", *(one.title for one in last.parts)),
         rows=tuple(
-            (label, f"{one.index:.1f}", one.title, *(part.evidence for part in one.parts))
+            (label, _index(one.index), one.title, *(part.evidence for part in one.parts))
             for label, one in zip(turn_labels(turns), answers, strict=True)
         ),
         bands=_bands(monitor),
@@ -332,18 +332,23 @@ def _percent(share: float | None) -> float | None:
     return None if share is None else round(100 * share, 1)
 
 
-def _told(series: Iterable[Series]) -> str:
-    return " ".join(_course(one) for one in series)
+def _told(series: Iterable[Series], written: Callable[[float], str] = "{:g}".format) -> str:
+    return " ".join(_course(one, written) for one in series)
 
 
-def _course(series: Series) -> str:
+def _index(value: float) -> str:
+    return signed(round(value, 1))
+
+
+def _course(series: Series, written: Callable[[float], str]) -> str:
     known = [value for value in series.values if value is not None]
     if not known:
         return f"{series.name}: undefined."
     if len(set(known)) == 1:
-        return f"{series.name}: {known[0]:g} throughout."
+        return f"{series.name}: {written(known[0])} throughout."
     return (
-        f"{series.name}: from {known[0]:g} to {known[-1]:g}, lowest {min(known):g}, highest {max(known):g}."
+        f"{series.name}: from {written(known[0])} to {written(known[-1])}, "
+        f"lowest {written(min(known))}, highest {written(max(known))}."
     )
 
 

@@ -6,6 +6,7 @@ from wargame.game.board import OPEN_END
 from wargame.game.sight import sight
 from wargame.game.state import GameState
 from wargame.session.narration import Narrator
+from wargame.session.phrasing import in_figures
 from wargame.terms import ROOM, Quantity
 
 
@@ -25,6 +26,22 @@ class NumberRow:
     """Whether the room may not know the value."""
     unnamed: bool
     """Whether the room may not know either that there is such a number."""
+
+    @property
+    def figure(self) -> str:
+        """The value as the board writes it: a tie's with its sign."""
+        return in_figures(self.what, self.value)
+
+    @property
+    def has_sign(self) -> bool:
+        """Whether its value is written with a sign."""
+        return self.what.kind == "alignment"
+
+    @property
+    def range_words(self) -> str:
+        """What it can be set to: `Russia and Iran, from −10 to +10`."""
+        low, high = in_figures(self.what, self.low), in_figures(self.what, self.high)
+        return f"{self.name}, from {low} to {high}"
 
 
 KINDS = {"alignment": "Alignment", "track": "Track", "influence": "Influence", "scrutiny": "Scrutiny"}

@@ -4,7 +4,7 @@ Reads a summary of `wargame.simulation`; each number stands with its interval wh
 is compared at a glance are made in `simulated`.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -95,6 +95,7 @@ def _board(scenario: "Scenario", summary: "Summary", kind: str) -> Sheet:
     """Return where the numbers of a kind ended, with how they were spread."""
     names = _board_names(scenario)
     mine = [row for row in summary.numbers if row.what.kind == kind]
+    written: Callable[[float], str] = signed if kind == "alignment" else str
     return Sheet(
         title="Alignments at the end" if kind == "alignment" else "Tracks at the end",
         remark="Tenth, half and nine tenths of the games ended at or below these",
@@ -113,10 +114,10 @@ def _board(scenario: "Scenario", summary: "Summary", kind: str) -> Sheet:
         rows=tuple(
             (
                 "–".join(names[one] for one in row.what.ids),
-                str(row.start),
-                f"{row.end.value:.1f}",
+                written(row.start),
+                written(round(row.end.value, 1)),
                 f"{row.end.sd:.1f}",
-                *_tenths(row),
+                *_tenths(row, written),
                 percent(row.low.value),
                 percent(row.high.value),
                 "" if row.at_limit is None else percent(row.at_limit),
@@ -132,7 +133,7 @@ def _board_names(scenario: "Scenario") -> dict[str, str]:
     return actors | {line.id: line.name for line in scenario.tracks}
 
 
-def _tenths(row: "NumberRow") -> tuple[str, str, str]:
+def _tenths(row: "NumberRow", written: Callable[[float], str]) -> tuple[str, str, str]:
     """Return the values at or below which a tenth, half and nine tenths of the games ended."""
     total, found = sum(count for _, count in row.counts), []
     for part in (0.1, 0.5, 0.9):
@@ -140,7 +141,7 @@ def _tenths(row: "NumberRow") -> tuple[str, str, str]:
         for value, count in sorted(row.counts):
             passed += count
             if passed >= part * total:
-                found.append(str(value))
+                found.append(written(value))
                 break
         else:
             found.append("")

@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.children import run_python
-from ui.panels.stages.rulings.methods import ChanceField, SignedSpin
-from ui.widgets.number_field import NumberField
+from ui.panels.stages.rulings.methods import ChanceField
+from ui.widgets.number_field import NumberField, SignedSpin
 
 SHOWN = """
 import locale
 from ui.app import EntenteApplication
-from ui.widgets.number_field import NumberField
+from ui.widgets.number_field import NumberField, SignedSpin
 app = EntenteApplication([])
 field = NumberField()
 field.setRange(0, 9999)
@@ -86,3 +86,16 @@ def test_a_digit_takes_the_place_of_the_sign_for_none(qtbot: QtBot) -> None:
     QTest.keyClick(field.percent, Qt.Key.Key_End)
     QTest.keyClick(field.percent, Qt.Key.Key_7)
     assert field.value() == 7
+
+
+def test_a_tie_stands_in_its_field_as_on_the_board_and_another_number_without_its_sign(qtbot: QtBot) -> None:
+    field = SignedSpin()
+    qtbot.addWidget(field)
+    field.setRange(-10, 10)
+    shown = []
+    for value in (4, -6, 0):
+        field.setValue(value)
+        shown.append(field.text())
+    field.setValue(4)
+    field.set_signed(False)
+    assert ([*shown, field.text()], field.value()) == (["+4", "−6", "0", "4"], 4)

@@ -1,5 +1,6 @@
 """What is drawn of a series is what its tables say."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -82,6 +83,11 @@ def test_the_tables_of_a_series_name_every_table_and_number(series: Path) -> Non
     ]
     titles = [sheet.title for sheet in number_sheets(seen)]
     assert titles == ["Ties that moved", "Tracks", "Scores", "Cards"]
+    ties, tracks = ([cell for row in sheet.rows for cell in row[1:3]] for sheet in number_sheets(seen)[:2])
+    numbers = [number for cell in ties for number in re.findall(r"[^ ,]*\d[\d.]*", cell)]
+    assert numbers
+    assert all(number == "0" or number[0] in "+−" for number in numbers if number != "all")
+    assert "+" not in "".join(tracks)
     assert all(len(row) == len(sheet.head) for sheet in number_sheets(seen) for row in sheet.rows)
 
 

@@ -148,4 +148,4 @@ def test_a_covert_move_is_told_to_the_room_without_its_author() -> None:
         if cause.event in covert
     ]
     assert told
-    assert {cause.words for cause in told} == {"Behind the scenes, all together:"}
+    assert {cause.words for cause in told} == {"What moved behind the scenes is told, all together."}

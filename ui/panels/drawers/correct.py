@@ -12,7 +12,7 @@ from ui.widgets.buttons import QuietButton
 from ui.widgets.fields import SearchField, SerifEdit
 from ui.widgets.frames import SectionHeader
 from ui.widgets.notices import Notice
-from ui.widgets.number_field import NumberField
+from ui.widgets.number_field import SignedSpin
 from ui.widgets.painted import px
 from ui.widgets.peek import PeekButton
 from ui.widgets.rows import Row, RowList
@@ -43,7 +43,7 @@ class CorrectPanel(QWidget):
         self.peek.setObjectName("show-hidden")
         self.peek.turned.connect(lambda _open: self._show())
         self.chosen = PlainLabel("Choose a number.", "body-strong", wrap=True)
-        self.value = NumberField()
+        self.value = SignedSpin()
         self.value.setObjectName("correct-value")
         self.value.setAccessibleName("New value")
         self.reason = SerifEdit("Why is the board corrected?", "Reason", 2)
@@ -105,7 +105,7 @@ class CorrectPanel(QWidget):
         )
 
     def _aside(self, row: NumberRow) -> str:
-        return "hidden" if self._is_closed(row) else str(row.value).replace("-", "−")
+        return "hidden" if self._is_closed(row) else row.figure
 
     def _choose(self, what: str) -> None:
         row = self._rows.get(what)
@@ -119,7 +119,8 @@ class CorrectPanel(QWidget):
             self.chosen.setText(f"{row.name} is hidden from the room. Show hidden numbers to correct it.")
             self.value.setRange(0, 0)
             return
-        self.chosen.setText(f"{row.name}, from {row.low} to {row.high}")
+        self.chosen.setText(row.range_words)
+        self.value.set_signed(row.has_sign)
         self.value.setRange(row.low, row.high)
         if row != self._offered:
             self._offered = row

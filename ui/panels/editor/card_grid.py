@@ -38,6 +38,7 @@ from ui.widgets.text import paint_lines, plain_tooltip, shorten
 from wargame.names import unturned
 from wargame.shown.editor.cards import CardLine, SeatHead
 from wargame.shown.editor.sections import Path
+from wargame.words.counting import signed
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -145,7 +146,7 @@ class CardModel(QAbstractTableModel):
         line = self.lines[row]
         if isinstance(line, SeatHead):
             return f"{line.name}, {line.words}" if column == 0 else ""
-        marks = ", ".join(f"{mark.label} {mark.value:+d}" for mark in line.marks)
+        marks = ", ".join(f"{mark.label} {signed(mark.value)}" for mark in line.marks)
         return {
             "title": line.title,
             "cost": line.cost,

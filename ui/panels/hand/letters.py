@@ -20,7 +20,7 @@ from ui.widgets.fields import SerifEdit
 from ui.widgets.flow import FlowLayout
 from ui.widgets.frames import Panel, SectionHeader
 from ui.widgets.notices import Notice
-from ui.widgets.number_field import NumberField
+from ui.widgets.number_field import SignedSpin
 from ui.widgets.painted import px
 from ui.widgets.picture import PictureFrame
 from ui.widgets.text import PlainLabel, plain_words
@@ -57,7 +57,7 @@ class LettersPanel(QWidget):
         self._read = QVBoxLayout()
         self._asked = QVBoxLayout()
         self._waiting = KeptRows(self._asked)
-        self._views: dict[str, NumberField] = {}
+        self._views: dict[str, SignedSpin] = {}
         self._seen: dict[str, int] = {}
         """The values that were last shown in these fields."""
         inside = self._scroll.column
@@ -313,7 +313,7 @@ class LettersPanel(QWidget):
         for one in self._bridge.door.scenario.actors:
             if one.id == self._seat:
                 continue
-            box = NumberField()
+            box = SignedSpin()
             box.setObjectName(f"view-{one.id}")
             box.setAccessibleName(f"Your tie to {one.name}")
             box.setRange(scale.min, 99 if scale.max is None else scale.max)

@@ -20,6 +20,7 @@ from ui.widgets.picture import PictureFrame
 from ui.widgets.text import PlainLabel
 from wargame.shown.hand import CardRow
 from wargame.shown.reading import ConditionRow, OutcomeRow, Reading
+from wargame.words.counting import signed
 
 WIDTH = 312
 PICTURE = 180
@@ -170,7 +171,7 @@ def _outcome(number: int, row: OutcomeRow) -> QWidget:
     if row.held:
         flow.addWidget(PlainLabel(row.held, "caption", "ink2", elide=True))
     line.addWidget(holder, 1)
-    said = ", ".join(f"{mark.label} {mark.value:+d}" for mark in row.marks) or "nothing moves"
+    said = ", ".join(f"{mark.label} {signed(mark.value)}" for mark in row.marks) or "nothing moves"
     widget.setAccessibleName(f"{row.word}, {percent(row.share)}: {said}")
     return widget
 

@@ -248,7 +248,7 @@ def _course(facts: SeriesFacts, drawn: Charts) -> tuple[Block, ...]:
     if "index-by-turn" in drawn:
         blocks.append(Figure(drawing=drawn["index-by-turn"].drawing))
     if one.index is not None:
-        blocks.append(plain(f"Index at the end: {spread_words(one.index)}."))
+        blocks.append(plain(f"Index at the end: {spread_words(one.index, has_sign=True)}."))
     blocks.append(plain(EARLY, "small"))
     if "decided" in drawn:
         blocks.append(Heading(text="When it was decided"))

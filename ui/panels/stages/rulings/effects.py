@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.widgets.buttons import IconButton
 from ui.widgets.columns import clear_layout
-from ui.widgets.number_field import NumberField
+from ui.widgets.number_field import SignedSpin
 from ui.widgets.painted import px
 from ui.widgets.text import PlainLabel, add_choice
 from wargame.terms import Quantity
@@ -97,7 +97,7 @@ class EffectsEditor(QWidget):
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(4))
-        field = NumberField()
+        field = SignedSpin()
         field.setObjectName(f"effect-{what}")
         field.setAccessibleName(f"By how much {name} moves")
         field.setRange(-MOST, MOST)

@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final, TypeAlias
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
@@ -19,15 +18,14 @@ from PySide6.QtWidgets import (
 from ui.theme.theme import current_theme
 from ui.widgets.buttons import QuietButton
 from ui.widgets.fields import EntryField
-from ui.widgets.number_field import NumberField
+from ui.widgets.number_field import NumberField, SignedSpin
 from ui.widgets.painted import px
 from ui.widgets.text import PlainLabel
 from wargame.game.adjudication.choice import RulingChoice
 from wargame.game.adjudication.reckoning import RULES
 from wargame.game.state import GameState
-from wargame.numerals import latin, whole
 from wargame.shown.rulings import chance_words, seat_choices
-from wargame.terms import ActorId, signed
+from wargame.terms import ActorId
 from wargame.words.methods import METHOD_WORDS, METHODS, Asked, Method
 
 Answer: TypeAlias = Callable[[], Any]
@@ -35,27 +33,6 @@ Answer: TypeAlias = Callable[[], Any]
 
 NOBODY = -1
 """What a chance field holds while no chance is named."""
-
-
-class SignedSpin(NumberField):
-    """A number from −most to +most, written with its sign."""
-
-    def textFromValue(self, value: int) -> str:  # noqa: N802
-        """Return the number as people write it."""
-        return signed(value)
-
-    def valueFromText(self, text: str) -> int:  # noqa: N802
-        """Return the number that was typed; 0 for what is none."""
-        return whole(text) or 0
-
-    def validate(self, text: str, at: int) -> tuple[QValidator.State, str, int]:
-        """Take both kinds of minus."""
-        state, typed = QValidator.State, latin(text)
-        if typed.strip() in ("", "+", "-"):
-            return state.Intermediate, text, at
-        number = whole(typed)
-        fits = number is not None and self.minimum() <= number <= self.maximum()
-        return (state.Acceptable if fits else state.Invalid), typed, at
 
 
 class ChanceField(QWidget):

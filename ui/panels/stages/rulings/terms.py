@@ -8,12 +8,11 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from ui.bridge import SessionBridge
 from ui.panels.picker.sheet import FreeTermsWanted, PickerSheet, Wanted
-from ui.panels.stages.rulings.methods import SignedSpin
 from ui.widgets.buttons import QuietButton
 from ui.widgets.fields import EntryField
 from ui.widgets.frames import SectionHeader
 from ui.widgets.notices import Notice
-from ui.widgets.number_field import NumberField
+from ui.widgets.number_field import NumberField, SignedSpin
 from ui.widgets.painted import px
 from ui.widgets.text import PlainLabel
 from wargame.game.moves import FreeTerms
