@@ -131,9 +131,10 @@ def _effect(effect: Effect, names: Mapping[str, str], said: QuantityWords = _qua
     if isinstance(effect, ExposeOne):
         return "the facilitator exposes one covert move"
     quantity = said(effect.quantity, names)
-    return (
-        f"{quantity} set to {_whole(effect.amount)}" if effect.sets else f"{quantity} {signed(effect.amount)}"
-    )
+    if not effect.sets:
+        return f"{quantity} {signed(effect.amount)}"
+    written = signed if isinstance(effect.quantity, Alignment) else _whole
+    return f"{quantity} set to {written(effect.amount)}"
 
 
 def _whole(value: int) -> str:

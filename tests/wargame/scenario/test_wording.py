@@ -112,3 +112,8 @@ def test_narrow_places_use_the_short_name_of_a_track() -> None:
     assert names_of(scenario)[first.id] == first.name
     (mark,) = effect_marks(f"track({first.id}) +1", scenario)
     assert mark.label == "Calm"
+
+
+def test_a_value_that_a_tie_is_set_to_has_its_sign_and_one_of_a_track_has_none() -> None:
+    effects = parse_effects("alignment(russia,kabul) = 3; track(settlement) = 3")
+    assert in_words(effects, NAMES) == "Tie of Russia and Kabul set to +3; Settlement set to 3"
