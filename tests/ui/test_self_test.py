@@ -65,6 +65,7 @@ def test_the_users_files_are_not_touched(tmp_path: Path) -> None:
     assert not home.exists()
 
 
+@pytest.mark.wide
 def test_hands_play_a_session_to_its_end(qtbot: QtBot) -> None:
     current_theme().choose(reduced_motion=True)
     played = session("first-steps")

@@ -7,14 +7,8 @@ from PySide6.QtWidgets import QApplication
 
 from ui.theme.theme import Theme, apply_theme, current_theme
 
-LOOKS = [
-    ("light", 100),
-    ("dark", 100),
-    ("high-contrast", 100),
-    ("light", 200),
-    ("high-contrast", 200),
-    ("dark", 80),
-]
+LOOKS = [("light", 100), ("dark", 80), ("high-contrast", 200)]
+OTHER_LOOKS = [("dark", 100), ("high-contrast", 100), ("light", 200)]
 
 
 @pytest.fixture(autouse=True)
@@ -26,7 +20,10 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
     current_theme().choose(name="light", scale=100, reduced_motion=True)
 
 
-@pytest.fixture(params=LOOKS, ids=lambda look: f"{look[0]}-{look[1]}")
+@pytest.fixture(
+    params=[*LOOKS, *(pytest.param(one, marks=pytest.mark.wide) for one in OTHER_LOOKS)],
+    ids=lambda look: f"{look[0]}-{look[1]}",
+)
 def look(request: pytest.FixtureRequest, theme: Theme) -> Theme:
     """Each theme and several scales, one after another."""
     name, scale = request.param

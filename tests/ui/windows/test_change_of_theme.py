@@ -102,7 +102,12 @@ def on_the_slips(window: TableWindow) -> None:
 
 
 @pytest.mark.parametrize(
-    "opened", [in_the_replay, on_the_projector, at_the_curtain, in_the_hand, on_the_slips]
+    "opened",
+    [
+        on_the_projector,
+        in_the_hand,
+        *(pytest.param(one, marks=pytest.mark.wide) for one in (in_the_replay, at_the_curtain, on_the_slips)),
+    ],
 )
 def test_with_what_lies_over_or_beside_it(qtbot: QtBot, opened: Callable[[TableWindow], None]) -> None:
     window = open_table(at("planning"))

@@ -65,7 +65,9 @@ def argument(window: TableWindow, number: int = 1) -> str:
     return field.toPlainText()
 
 
-@pytest.mark.parametrize("way", ["Esc", "F1", "focus", "idle", "close"])
+@pytest.mark.parametrize(
+    "way", ["Esc", "close", *(pytest.param(one, marks=pytest.mark.wide) for one in ("F1", "focus", "idle"))]
+)
 def test_a_plan_is_there_again_whatever_closed_the_hand(
     window: TableWindow, table: Session, way: str
 ) -> None:

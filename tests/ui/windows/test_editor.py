@@ -105,7 +105,11 @@ def test_the_outline_counts_what_there_is_and_says_that_it_can_be_played(page: E
     assert page.outline.state.words() == "Can be played"
 
 
-@pytest.mark.parametrize("of", SECTIONS, ids=lambda of: of.key)
+@pytest.mark.parametrize(
+    "of",
+    [*SECTIONS[:6], *(pytest.param(one, marks=pytest.mark.wide) for one in SECTIONS[6:])],
+    ids=lambda of: of.key,
+)
 def test_every_field_of_the_format_can_be_reached_in_a_form(page: EditorPage, of: Section) -> None:
     page.body.go(of.key)
     shown = page.body.page_of(of.key)
@@ -614,6 +618,7 @@ def test_in_large_letters_items_and_form_take_turns_and_nothing_is_wider_than_th
     assert outline == (scale < 200)
 
 
+@pytest.mark.wide
 def test_every_section_of_the_flagship_is_shown_with_all_that_lies_folded(qtbot: QtBot) -> None:
     with editor_of(scenarios_folder() / "afghanistan-2017.yaml") as page:
         for of in SECTIONS:

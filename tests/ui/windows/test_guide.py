@@ -79,7 +79,7 @@ def test_a_picture_is_reached_by_tab_and_shown_large_by_enter(guide: GuideWindow
     assert guide.shown() == "01-first-session.md"
 
 
-@pytest.mark.parametrize("scale", [100, 200])
+@pytest.mark.parametrize("scale", [200, pytest.param(100, marks=pytest.mark.wide)])
 def test_pictures_and_tables_fit_into_the_column(guide: GuideWindow, scale: int) -> None:
     current_theme().choose(scale=scale)
     for path in PAGES:

@@ -255,7 +255,7 @@ def test_escape_goes_back(qtbot: QtBot, page: NewSessionPage) -> None:
         press(page, Qt.Key.Key_Escape)
 
 
-@pytest.mark.parametrize("scale", [80, 125, 200])
+@pytest.mark.parametrize("scale", [200, *(pytest.param(one, marks=pytest.mark.wide) for one in (80, 125))])
 def test_it_fits_into_a_small_window_at_any_size(qtbot: QtBot, page: NewSessionPage, scale: int) -> None:
     before = current_theme().scale
     page.seating.typed.emit("Maya Lindqvist, Tom Okafor, Priya Raman, Jonas Weber", "russia")

@@ -135,6 +135,7 @@ def test_by_keys_alone(fingers: Fingers) -> None:
     assert keys <= 52 < BY_CURTAIN[0]
 
 
+@pytest.mark.wide
 def test_with_the_mouse(fingers: Fingers) -> None:
     window = fingers.window
     for _ in range(seats(fingers)):
@@ -168,6 +169,7 @@ def choose(fingers: Fingers) -> None:
     QApplication.processEvents()
 
 
+@pytest.mark.wide
 def test_from_slips(fingers: Fingers) -> None:
     window = fingers.window
     fingers.key(Qt.Key.Key_M, CTRL | Qt.KeyboardModifier.ShiftModifier)

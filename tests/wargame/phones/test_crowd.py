@@ -109,6 +109,7 @@ def test_an_id_asks_a_few_things_at_a_time(crowd: Crowd) -> None:
     assert crowd.asks("phone", "10.0.0.7", 0.0)
 
 
+@pytest.mark.wide
 def test_who_plays_a_recording_back_without_end_uses_up_what_is_its_own(crowd: Crowd) -> None:
     def asks(address: str, now: float) -> bool:
         allowed = crowd.asks("phone", address, now)

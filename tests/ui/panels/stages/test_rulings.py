@@ -485,7 +485,9 @@ def visible_texts(stage: object) -> list[str]:
     return [*shown, stage.accessibleDescription(), *texts(stage.causes), *texts(stage.graph)]
 
 
-@pytest.mark.parametrize("name", ["light", "dark", "high-contrast"])
+@pytest.mark.parametrize(
+    "name", ["light", *(pytest.param(one, marks=pytest.mark.wide) for one in ("dark", "high-contrast"))]
+)
 @pytest.mark.parametrize("scale", [100, 200])
 def test_the_stage_fits_a_small_laptop(window: TableWindow, name: str, scale: int) -> None:
     current_theme().choose(name=name, scale=scale)  # type: ignore[arg-type]  # names of themes
@@ -536,7 +538,9 @@ def seat_of(table: Session) -> str:
     return seat
 
 
-@pytest.mark.parametrize("scale", [80, 100, 125, 150])
+@pytest.mark.parametrize(
+    "scale", [100, 150, *(pytest.param(one, marks=pytest.mark.wide) for one in (80, 125))]
+)
 def test_a_ruling_needs_no_scrolling_on_a_small_laptop(window: TableWindow, scale: int) -> None:
     current_theme().choose(scale=scale)
     for shown in ("ways-to-come", "ways"):
