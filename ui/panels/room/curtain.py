@@ -134,18 +134,14 @@ class CurtainPanel(QWidget):
         self._column.setContentsMargins(px(24), px(12 if large else 24), px(24), px(8 if large else 16))
         self._column.setSpacing(px(4 if large else 12))
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the curtain: a dark ground with diamonds around the seat's disc."""
         theme, ratio = current_theme(), self.devicePixelRatioF()
         woven_of = (self.size(), ratio, theme.tokens, theme.scale)
         if self._woven is None or woven_of != self._woven_of:
             self._woven, self._woven_of = self._weave(ratio), woven_of
-        part = QRectF(event.rect())
-        QPainter(self).drawPixmap(
-            part,
-            self._woven,
-            QRectF(part.x() * ratio, part.y() * ratio, part.width() * ratio, part.height() * ratio),
-        )
+        # All of it: only what has to be drawn again is, and no edge of a part falls between two points.
+        QPainter(self).drawPixmap(0, 0, self._woven)
 
     def _weave(self, ratio: float) -> QPixmap:
         """Return the ground as it is drawn once: while the button is held, each moment shows it again."""
