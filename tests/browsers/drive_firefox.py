@@ -11,10 +11,9 @@ from tests.browsers.drive_page import titles
 from tests.browsers.firefox import DARK, LIGHT, Firefox, firefoxes
 from tests.browsers.firefox_phone import FirefoxPhone
 from tests.browsers.game import game
-from tests.browsers.laptop import Laptop, laptop
+from tests.browsers.laptop import Laptop
 from tests.browsers.memory import family
 from tests.browsers.samples import SEAT, Samples
-from tests.phones.samples import PLACES
 from wargame.session import messages
 
 ASKED: Final = "Is the desk wanted?"
@@ -58,19 +57,6 @@ def phones(foxes: tuple[Firefox, Firefox]) -> Iterator[tuple[FirefoxPhone, Firef
     light, dark = (FirefoxPhone(one) for one in foxes)
     yield light, dark
     assert light.faults == dark.faults == []
-
-
-@pytest.fixture
-def samples() -> Samples:
-    """What phones are shown."""
-    return Samples()
-
-
-@pytest.fixture
-def at(samples: Samples) -> Iterator[Laptop]:
-    """A laptop that shows samples."""
-    with laptop(PLACES, samples) as made:
-        yield made
 
 
 def come_in(hand: FirefoxPhone, at: Laptop, seat: str) -> None:
